@@ -1,0 +1,93 @@
+"""The model behind a stage: resolved when asked for, loaded when needed, released when done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from pipeline import engines
+from pipeline.config import DecodingConfig, ModelConfig
+from pipeline.engines import Decoding, TextModel
+from pipeline.models import Model, resolve
+from pipeline.stages.stage import ModelLabel
+
+Notify = Callable[[str], None]
+
+
+class Resource:
+    """One model for one stage.
+
+    Args:
+        config: which model, on what device, and how it writes.
+        engine: "ctranslate2" or "transformers".
+        languages: ISO 639-1 codes of what it reads and writes.
+        notify: told of everything that takes long.
+
+    Every method raises ModelError if no model of the list can be had or the engine cannot run it.
+    """
+
+    def __init__(
+        self, config: ModelConfig, engine: str, languages: tuple[str, str], notify: Notify
+    ) -> None:
+        self._config, self._engine = config, engine
+        self._languages, self._notify = languages, notify
+        self._loaded: TextModel | None = None
+
+    @cached_property
+    def model(self) -> Model:
+        """The first model of the list that can be had."""
+        config = self._config
+        return resolve(config.model, allow_pickle=config.allow_pickle, notify=self._notify)
+
+    @cached_property
+    def _settled(self) -> tuple[str, str]:
+        return engines.settle(self._engine, self._config.device, self._config.compute_type)
+
+    @property
+    def label(self) -> ModelLabel:
+        """Name, digest and engine, for the provenance."""
+        model, (device, compute) = self.model, self._settled
+        engine = f"{self._engine}/{compute}/{device}"
+        return ModelLabel(model.name, model.digest, engine, model.license)
+
+    def identity(self) -> Any:
+        """All of the model's side that can change its output."""
+        return {
+            "model": self.model.digest,
+            "engine": self._engine,
+            "compute_type": self._settled[1],
+            "languages": list(self._languages),
+        }
+
+    def get(self) -> TextModel:
+        """The loaded model."""
+        if self._loaded is None:
+            device, compute = self._settled
+            self._loaded = engines.load(
+                self._engine,
+                self.model,
+                languages=self._languages,
+                device=device,
+                compute_type=compute,
+                threads=self._config.threads,
+                batch_tokens=self._config.batch_tokens,
+                notify=self._notify,
+            )
+        return self._loaded
+
+    def close(self) -> None:
+        """Release the memory; `get` loads the model again."""
+        if self._loaded is not None:
+            self._loaded.close()
+            self._loaded = None
+
+
+def decoding(config: DecodingConfig) -> Decoding:
+    """The part of a configuration that says how to write."""
+    return Decoding(**{name: getattr(config, name) for name in DecodingConfig.model_fields})
+
+
+def reproducible(config: DecodingConfig) -> bool:
+    """Whether the same request gives the same text again: sampling needs a seed for that."""
+    return config.temperature == 0 or config.seed is not None

@@ -1,0 +1,109 @@
+"""Stage 3: Indonesian segments to English, each the best hypothesis that passes the guards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.config import TranslateConfig
+from pipeline.engines import Decoding, Hypothesis
+from pipeline.stages.resource import Notify, Resource, decoding, reproducible
+from pipeline.stages.stage import ModelLabel, Stage
+from pipeline.stages.verdict import Verdict, judge
+from pipeline.text.clauses import split_long
+from pipeline.text.quotes import restore, to_plain
+
+_SPARE_TOKENS = 8  # of an input: special tokens and the target language's
+_RETRY = {"repetition_penalty": 1.3, "no_repeat_ngram_size": 4}
+
+
+@dataclass(frozen=True)
+class Request:
+    """A segment to translate; equal texts are one request."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A translation, what is doubtful about it, and the model's mean log-probability a token."""
+
+    text: str
+    flags: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+class Translate(Stage[Request, Rendering]):
+    """Segments to their translations.
+
+    A segment that the model cannot read at once is split at clauses. Of the n-best hypotheses the
+    first with the fewest doubts is taken; where all of them loop or were cut, the segment is
+    translated once more with a penalty on repetition. What stays doubtful is flagged.
+    """
+
+    name, version, output = "translate", 1, Rendering
+
+    def __init__(self, config: TranslateConfig, notify: Notify) -> None:
+        self._config = config
+        self._resource = Resource(config, config.engine, ("id", "en"), notify)
+
+    def identity(self) -> Any:
+        config = self._config
+        asked = {"decoding": decoding(config).__dict__, "retry": config.retry}
+        prompts = {"system": config.system, "prompt": config.prompt}
+        return self._resource.identity() | asked | prompts
+
+    def label(self) -> ModelLabel:
+        return self._resource.label
+
+    def keeps(self, output: Rendering) -> bool:
+        unusable = not output.text or {"truncated", "repetition"} & set(output.flags)
+        return reproducible(self._config) and not unusable
+
+    def close(self) -> None:
+        self._resource.close()
+
+    def run(self, items: Sequence[Request]) -> list[Rendering]:
+        parts = [self._readable(item.text) for item in items]
+        flat = [part for group in parts for part in group]
+        done = iter(self._translate(flat))
+        return [_joined([next(done) for _ in group]) for group in parts]
+
+    def _translate(self, texts: Sequence[str]) -> list[Rendering]:
+        how = decoding(self._config)
+        verdicts = [
+            judge(text, hypotheses)
+            for text, hypotheses in zip(texts, self._hypotheses(texts, how), strict=True)
+        ]
+        loops = [i for i, verdict in enumerate(verdicts) if verdict.degenerate]
+        if loops and self._config.retry:
+            again = [texts[i] for i in loops]
+            harder = replace(how, **_RETRY)
+            for i, hypotheses in zip(loops, self._hypotheses(again, harder), strict=True):
+                verdicts[i] = min(verdicts[i], judge(texts[i], hypotheses), key=Verdict.order)
+        return [
+            Rendering(restore(text, verdict.text), verdict.flags, round(verdict.score, 4))
+            for text, verdict in zip(texts, verdicts, strict=True)
+        ]
+
+    def _hypotheses(self, texts: Sequence[str], how: Decoding) -> list[list[Hypothesis]]:
+        model = self._resource.get()
+        known = [text if model.knows(text) else to_plain(text) for text in texts]
+        if model.instructed:
+            known = [self._config.prompt.replace("{text}", text) for text in known]
+        limits = [2 * count + 16 for count in model.count(texts)]
+        return model.generate(known, how, limits, self._config.system)
+
+    def _readable(self, text: str) -> list[str]:
+        model = self._resource.get()
+        limit = model.input_limit - _SPARE_TOKENS
+        return split_long(text, lambda part: model.count([part])[0] <= limit)
+
+
+def _joined(parts: list[Rendering]) -> Rendering:
+    if len(parts) == 1:
+        return parts[0]
+    text = " ".join(part.text for part in parts if part.text)
+    flags = tuple(dict.fromkeys(flag for part in parts for flag in part.flags))
+    return Rendering(text, flags, min((part.score for part in parts), default=0.0))
