@@ -1,9 +1,9 @@
 """Ringkas from Python: one call for one article, one for one text.
 
-    from pipeline import summarize
-    brief = summarize("seeds/banjir.txt")
-    print(brief)                    # the English summary
-    brief.headline, brief.flags, brief.translation.segments
+from pipeline import summarize
+brief = summarize("seeds/banjir.txt")
+print(brief)                    # the English summary
+brief.headline, brief.flags, brief.translation.segments
 """
 
 from __future__ import annotations
@@ -46,9 +46,7 @@ def summarize(
         return _only(next(chain.run(found)))
 
 
-def translate(
-    text: str, config: ChainConfig | str | Path | None = None, **overrides: Any
-) -> str:
+def translate(text: str, config: ChainConfig | str | Path | None = None, **overrides: Any) -> str:
     """The English translation of an Indonesian text; its line breaks are kept.
 
     Raises:

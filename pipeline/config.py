@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from pipeline.digest import digest
 
@@ -21,7 +21,25 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
+
+
+def _known_metrics(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names as the registry spells them.
+
+    Raises:
+        ValueError: naming the metrics there are.
+    """
+    from pipeline.errors import RequestError
+    from pipeline.metrics import metric
+
+    try:
+        return tuple(metric(name).name for name in names)
+    except RequestError as error:
+        raise ValueError(str(error)) from None
+
+
+Metrics = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), AfterValidator(_known_metrics)]
 
 
 class Section(BaseModel):
@@ -128,9 +146,11 @@ class SummarizeConfig(ModelConfig):
 class ScoreConfig(Section):
     """What is scored where reference snippets exist, and what needs none."""
 
-    translation: tuple[str, ...] = ("bleu", "chrf", "ter")
-    summary: tuple[str, ...] = ("rouge1", "rouge2", "rougeLsum")
-    unreferenced: bool = Field(True, description="quantity and name agreement, novelty, compression")
+    translation: Metrics = ("BLEU", "chrF++", "TER")
+    summary: Metrics = ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum")
+    unreferenced: bool = Field(
+        True, description="quantity and name agreement, novelty, compression"
+    )
 
 
 class RunConfig(Section):
@@ -144,6 +164,7 @@ class RunConfig(Section):
     text_column: str = "text"
     split: str = Field("train", description="of a hub data set")
     limit: int | None = Field(None, ge=1, description="read so many documents at most")
+    max_bytes: int = Field(5_000_000, ge=1000, description="the largest single article")
 
 
 class ChainConfig(Section):

@@ -40,7 +40,7 @@ class References:
 
 @dataclass(frozen=True)
 class Document:
-    """One article as it was read: `title` is "" where there is none; `path` is where it came from."""
+    """One article as it was read: `title` may be "", `path` says where it came from."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""Every error a user can meet. Each message says what was found, where, what is allowed, the way out.
+"""Every error a user can meet: what was found, where, what is allowed, and the way out.
 
 `RequestError` and its kin mean that the request as a whole is impossible (exit code 2);
 `DocumentError` concerns one document and never costs the others (exit code 1).

@@ -66,7 +66,9 @@ def _read(path: Path, depth: int = 0) -> dict[str, Any]:
     import yaml
 
     if depth >= _MAX_DEPTH:
-        raise ConfigError(f"config {path}: `extends:` goes in a circle, or deeper than {_MAX_DEPTH}")
+        raise ConfigError(
+            f"config {path}: `extends:` goes in a circle, or deeper than {_MAX_DEPTH}"
+        )
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise ConfigError(f"config {path}: larger than {_MAX_BYTES:,} bytes")

@@ -20,5 +20,7 @@ def show(config: ConfigOption = None, settings: SetOption = None) -> None:
     import yaml
 
     chosen = configured(config, settings)
-    print(yaml.safe_dump(chosen.model_dump(mode="json"), sort_keys=False, allow_unicode=True), end="")
+    print(
+        yaml.safe_dump(chosen.model_dump(mode="json"), sort_keys=False, allow_unicode=True), end=""
+    )
     print(f"# digest: {chosen.digest()}")

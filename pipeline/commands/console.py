@@ -15,6 +15,13 @@ def say(message: str) -> None:
     print(f"ringkas: {message}", file=sys.stderr, flush=True)
 
 
+def show(table: Any) -> None:
+    """A rich table on standard error."""
+    from rich.console import Console
+
+    Console(stderr=True, width=None if sys.stderr.isatty() else 140).print(table)
+
+
 class Progress:
     """How many documents are done, at what rate, and how long it will take.
 
@@ -31,9 +38,14 @@ class Progress:
     def __enter__(self) -> Progress:
         if sys.stderr.isatty():
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+            from rich.progress import (
+                BarColumn,
+                MofNCompleteColumn,
+                TextColumn,
+                TimeElapsedColumn,
+                TimeRemainingColumn,
+            )
             from rich.progress import Progress as Bar
-            from rich.progress import TimeRemainingColumn
 
             self._bar = Bar(
                 TextColumn("{task.description}"),
@@ -73,11 +85,9 @@ class Progress:
             self._bar.update(self._task, advance=1, rate=rate)
         elif time.monotonic() - self._told >= _EVERY:
             self._told = time.monotonic()
-            left = ""
-            if self._total:
-                wait = (self._total - self._done) * seconds / self._done
-                left = f" of {self._total}, {_clock(wait)} left"
-            say(f"{self._done}{left} documents, {rate}" if not left else f"{self._done}{left}, {rate}")
+            wait = (self._total - self._done) * seconds / self._done if self._total else 0
+            left = f" of {self._total}, {_clock(wait)} left" if self._total else " documents"
+            say(f"{self._done}{left}, {rate}")
 
 
 def _clock(seconds: float) -> str:

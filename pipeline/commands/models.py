@@ -13,7 +13,8 @@ app = typer.Typer(help="The model store.", no_args_is_help=True)
 NameArgument = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", help="A starter, a catalogue name, a folder, or a hub id org/name[@revision]."
+        metavar="NAME",
+        help="A starter, a catalogue name, a folder, or a hub id org/name[@revision].",
     ),
 ]
 PickleOption = Annotated[

@@ -13,7 +13,8 @@ from pipeline.errors import RequestError
 
 if TYPE_CHECKING:
     from pipeline.chain import Chain
-    from pipeline.config import ChainConfig
+    from pipeline.config import ChainConfig, RunConfig
+    from pipeline.sources import SourceOptions
 
 ConfigOption = Annotated[
     str | None,
@@ -34,6 +35,15 @@ def configured(config: str | None, settings: list[str] | None) -> ChainConfig:
     from pipeline.loading import load_config
 
     return load_config(config, settings or [])
+
+
+def source_options(run: RunConfig) -> SourceOptions:
+    """How inputs are read, from the `run` section."""
+    from dataclasses import fields
+
+    from pipeline.sources import SourceOptions
+
+    return SourceOptions(**{f.name: getattr(run, f.name) for f in fields(SourceOptions)})
 
 
 def chain(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.console import Progress, say
+from pipeline.commands.console import Progress, say, show
 from pipeline.commands.options import (
     CacheOption,
     ConfigOption,
@@ -16,6 +16,7 @@ from pipeline.commands.options import (
     SetOption,
     chain,
     configured,
+    source_options,
 )
 
 
@@ -46,27 +47,31 @@ def run(
 ) -> None:
     """Translate, summarize and score articles; print the paths of what was written."""
     from pipeline.document import Failure
-    from pipeline.outputs import run_table, writer
+    from pipeline.outputs import RunTable, writer
     from pipeline.sources import read, total
-    from pipeline.commands.source_options import source_options
 
-    settings = [*(settings or []), *([f"run.formats=[{formats}]"] if formats else [])]
-    chosen = configured(config, settings)
-    start, failed, rows = time.monotonic(), 0, []
+    extra = [f"run.formats=[{formats}]"] if formats else []
+    chosen = configured(config, [*(settings or []), *extra])
     options = source_options(chosen.run)
+    table, start = RunTable(), time.monotonic()
     documents = read(inputs, options)
     with (
-        Progress(total(inputs, options)) as progress,
+        Progress(total(inputs, options) if "-" not in inputs else None) as progress,
         chain(chosen, cache, no_cache, refresh, progress.stage) as work,
-        writer(out, chosen.run.formats) as write,
+        writer(out, chosen.run.formats) as briefs,
     ):
         work.prepare()
         for item in work.run(documents):
-            for path in write.write(item):
+            for path in briefs.write(item):
                 print(path, flush=True)
-            failed += isinstance(item, Failure)
-            rows.append(item)
+            if isinstance(item, Failure):
+                say(f"{item.id}: {item.error}")
+            table.add(item)
             progress.advance()
-    say(f"done in {time.monotonic() - start:.1f} s")
-    if failed:
+        for path in briefs.close():
+            print(path, flush=True)
+        totals = work.totals.scores()
+    show(table.table(totals))
+    say(f"{table.documents} documents in {time.monotonic() - start:.1f} s")
+    if table.failed:
         raise typer.Exit(1)

@@ -23,7 +23,9 @@ from pipeline.errors import DocumentError, RequestError
 
 
 def translate(
-    file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="A text file; - or nothing: standard input.")] = "-",
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE|-]", help="A text file; - or nothing: standard input.")
+    ] = "-",
     lines: Annotated[
         bool, typer.Option("--lines", help="One line out for each line in, as test sets need it.")
     ] = False,
@@ -41,7 +43,9 @@ def translate(
 
 
 def summarize(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="An article, or - for standard input.")],
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="An article, or - for standard input.")
+    ],
     config: ConfigOption = None,
     settings: SetOption = None,
     cache: CacheOption = None,

@@ -63,25 +63,27 @@ class EncoderDecoder(TextModel):
         self, texts: Sequence[str], decoding: Decoding, output_limits: Sequence[int], system: str
     ) -> list[list[Hypothesis]]:
         tokens, search = self._tokens, self._tokens.search(decoding)
-        sources = [tokens.tokenizer.convert_ids_to_tokens(list(tokens.encode(text))) for text in texts]
+        sources = [
+            tokens.tokenizer.convert_ids_to_tokens(list(tokens.encode(text))) for text in texts
+        ]
         prefix = _prefix(tokens)
         pending: list[tuple[int, Any]] = []
-        with _seeded(search):
-            # One call a length class: a looping short text stops at a short text's limit.
-            for limit, members in _by_limit(output_limits).items():
-                futures = self._model.translate_batch(
-                    [sources[i] for i in members],
-                    target_prefix=[prefix] * len(members) if prefix else None,
-                    asynchronous=True,
-                    max_batch_size=self._budget,
-                    batch_type="tokens",
-                    max_input_length=0,
-                    max_decoding_length=limit,
-                    min_decoding_length=min(search.min_length, limit),
-                    **_options(search),
-                )
-                pending += zip(members, futures, strict=True)
-            results = {i: future.result() for i, future in pending}
+        _seed(search)
+        # One call a length class: a looping short text stops at a short text's limit.
+        for limit, members in _by_limit(output_limits).items():
+            futures = self._model.translate_batch(
+                [sources[i] for i in members],
+                target_prefix=[prefix] * len(members) if prefix else None,
+                asynchronous=True,
+                max_batch_size=self._budget,
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=limit,
+                min_decoding_length=min(search.min_length, limit),
+                **_options(search),
+            )
+            pending += zip(members, futures, strict=True)
+        results = {i: future.result() for i, future in pending}
         return [_hypotheses(results[i], tokens, len(prefix)) for i in range(len(texts))]
 
     def close(self) -> None:
@@ -131,20 +133,20 @@ class Decoder(TextModel):
         for i, prompt in enumerate(prompts):
             groups[len(prompt), output_limits[i]].append(i)
         results: dict[int, Any] = {}
-        with _seeded(search):
-            for (length, limit), members in sorted(groups.items()):
-                step = max(1, self._budget // (length + limit))
-                for start in range(0, len(members), step):
-                    part = members[start : start + step]
-                    batch = self._model.generate_batch(
-                        [tokens.tokenizer.convert_ids_to_tokens(prompts[i]) for i in part],
-                        max_length=limit,
-                        min_length=min(search.min_length, limit),
-                        include_prompt_in_result=False,
-                        end_token=sorted(tokens.end_ids),
-                        **_options(search),
-                    )
-                    results.update(zip(part, batch, strict=True))
+        _seed(search)
+        for (length, limit), members in sorted(groups.items()):
+            step = max(1, self._budget // (length + limit))
+            for start in range(0, len(members), step):
+                part = members[start : start + step]
+                batch = self._model.generate_batch(
+                    [tokens.tokenizer.convert_ids_to_tokens(prompts[i]) for i in part],
+                    max_length=limit,
+                    min_length=min(search.min_length, limit),
+                    include_prompt_in_result=False,
+                    end_token=sorted(tokens.end_ids),
+                    **_options(search),
+                )
+                results.update(zip(part, batch, strict=True))
         return [_generated(results[i], tokens) for i in range(len(texts))]
 
     def close(self) -> None:
@@ -184,20 +186,12 @@ def _options(search: Search) -> dict[str, Any]:
     }
 
 
-class _seeded:
-    """Set the random seed around sampling; greedy and beam search use none."""
+def _seed(search: Search) -> None:
+    """Seed the sampling; greedy and beam search draw nothing."""
+    if search.temperature > 0 and search.seed is not None:
+        import ctranslate2
 
-    def __init__(self, search: Search) -> None:
-        self._search = search
-
-    def __enter__(self) -> None:
-        if self._search.temperature > 0 and self._search.seed is not None:
-            import ctranslate2
-
-            ctranslate2.set_random_seed(self._search.seed)
-
-    def __exit__(self, *_: object) -> None:
-        return None
+        ctranslate2.set_random_seed(search.seed)
 
 
 def _by_limit(output_limits: Sequence[int]) -> dict[int, list[int]]:

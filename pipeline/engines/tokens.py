@@ -26,7 +26,7 @@ _LANGUAGE_CODES = (
 
 @dataclass(frozen=True)
 class Search:
-    """A `Decoding` with every value settled: the request's, else the model's, else the library's."""
+    """A `Decoding` with every value settled: the request's, else the model's own."""
 
     beam_size: int
     candidates: int
@@ -144,7 +144,9 @@ class Tokens:
         """The id every output must begin with: the target language's, or the checkpoint's own."""
         unknown = self.tokenizer.unk_token_id
         for codes in _LANGUAGE_CODES:
-            ids = [self.tokenizer.convert_tokens_to_ids(codes[language]) for language in ("id", "en")]
+            ids = [
+                self.tokenizer.convert_tokens_to_ids(codes[language]) for language in ("id", "en")
+            ]
             if self.decoder_only or unknown in ids or None in ids:
                 continue
             source, target = (codes[language] for language in languages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -46,10 +47,10 @@ def parts(sizes: Sequence[int], budget: int) -> list[range]:
             used = 0
         used += size
     bounds.append(len(sizes))
-    return [range(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+    return [range(a, b) for a, b in itertools.pairwise(bounds) if a < b]
 
 
-def _ranking(sentences: Sequence[str]) -> "_Ranking":
+def _ranking(sentences: Sequence[str]) -> _Ranking:
     return _Ranking(sentences)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.config import ScoreConfig
 from pipeline.document import References, Scores, Summary, TranslatedSegment
-from pipeline.metrics import metric
+from pipeline.metrics import Task, metric
 from pipeline.stages.stage import Stage
 
 TRANSLATION_UNREFERENCED = ("quantity_agreement", "name_recall")
@@ -50,7 +50,8 @@ class Score(Stage[Pairing, Scored]):
     def _score(self, item: Pairing) -> Scored:
         references = [list(r) for r in item.references] or None
         sources = list(item.sources) or None
-        result = metric(item.metric).score(list(item.hypotheses), references, sources)
+        task: Task = "translation" if item.part == "translation" else "summary"
+        result = metric(item.metric, task).score(list(item.hypotheses), references, sources)
         return Scored(result.name, round(result.corpus_score, 4), result.signature)
 
 

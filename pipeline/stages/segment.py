@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.config import SegmentConfig
@@ -11,7 +10,7 @@ from pipeline.document import CleanArticle, Segment, Segments
 from pipeline.stages.stage import Stage
 from pipeline.text.clauses import split_long
 from pipeline.text.sentences import split_sentences
-from pipeline.text.truecase import is_all_caps, truecase
+from pipeline.text.truecase import learn_casing, truecase
 
 HEADLINE = -1  # the paragraph number of the headline
 
@@ -31,7 +30,7 @@ class SegmentArticles(Stage[CleanArticle, Segments]):
         return [Segments(tuple(self._segments(article))) for article in items]
 
     def _segments(self, article: CleanArticle) -> list[Segment]:
-        casing = Counter(word for block in article.blocks for word in block.text.split())
+        casing = learn_casing(block.text for block in article.blocks)
         segments = []
         if article.title:
             segments.append(Segment(self._cased(article.title, casing), HEADLINE, "headline"))
@@ -41,8 +40,8 @@ class SegmentArticles(Stage[CleanArticle, Segments]):
                     segments.append(Segment(part, number, block.kind))
         return segments
 
-    def _cased(self, text: str, casing: Counter[str]) -> str:
-        return truecase(text, casing) if self._config.truecase and is_all_caps(text) else text
+    def _cased(self, text: str, casing: Mapping[str, str]) -> str:
+        return truecase(text, casing) if self._config.truecase else text
 
     def _fits(self, text: str) -> bool:
         return len(text.split()) <= self._config.max_words

@@ -54,4 +54,4 @@ class Stage(ABC, Generic[Input, Output]):
 
     def close(self) -> None:
         """Release what the stage holds in memory; it may be run again afterwards."""
-        return None
+        return

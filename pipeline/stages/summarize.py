@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.config import SummarizeConfig
@@ -92,7 +92,7 @@ class Abstract(_Summarize):
         self._resource.close()
 
     def _write(self, articles: Sequence[Article]) -> list[list[str]]:
-        whole = [article.sentences for article in articles]
+        whole: list[Sequence[str]] = [article.sentences for article in articles]
         sizes = [self._resource.get().count(sentences) for sentences in whole]
         if self._config.reading == "map-reduce":
             whole = self._condense(articles, sizes)

@@ -15,7 +15,6 @@ from pipeline.text.clauses import split_long
 from pipeline.text.quotes import restore, to_plain
 
 _SPARE_TOKENS = 8  # of an input: special tokens and the target language's
-_RETRY = {"repetition_penalty": 1.3, "no_repeat_ngram_size": 4}
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class Translate(Stage[Request, Rendering]):
         loops = [i for i, verdict in enumerate(verdicts) if verdict.degenerate]
         if loops and self._config.retry:
             again = [texts[i] for i in loops]
-            harder = replace(how, **_RETRY)
+            harder = replace(how, repetition_penalty=1.3, no_repeat_ngram_size=4)
             for i, hypotheses in zip(loops, self._hypotheses(again, harder), strict=True):
                 verdicts[i] = min(verdicts[i], judge(texts[i], hypotheses), key=Verdict.order)
         return [

@@ -1,0 +1,45 @@
+"""The form of a summary."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.stages.form import Form
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Rain fell. Roads closed.", "Rain fell. Roads closed."),
+        ("Here is a summary of the article:\n\nRain fell.", "Rain fell."),
+        ("**Summary:** Rain fell.", "Rain fell."),
+        ("Summary: Rain fell.\n\nRoads closed.", "Rain fell. Roads closed."),
+        ("1. Rain fell.\n2. Roads closed.", "Rain fell. Roads closed."),
+        ("- Rain *fell*.\n- Roads closed.", "Rain fell. Roads closed."),
+        ("The summary says little.", "The summary says little."),
+        ("Prices rose 2.5 percent.", "Prices rose 2.5 percent."),
+        ("  \n ", ""),
+    ],
+)
+def test_leftovers_go_and_text_stays(answer: str, expected: str) -> None:
+    assert Form(3, None).whole(answer, truncated=False) == expected
+
+
+def test_what_was_cut_off_ends_at_a_sentence() -> None:
+    assert Form(3, None).whole("Rain fell. Roads were closed in", truncated=True) == "Rain fell."
+
+
+def test_sentences_are_closed_and_said_once() -> None:
+    form = Form(5, None)
+    assert form.sentences("Rain fell all day. Rain fell all day. The roads are closed") == [
+        "Rain fell all day.",
+        "The roads are closed.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words", "fits"), [(2, None, 2), (9, None, 4), (9, 8, 2), (9, 2, 1)]
+)
+def test_the_length_that_was_asked_for(sentences: int, words: int | None, fits: int) -> None:
+    said = ["One two three four."] * 4
+    assert Form(sentences, words).fit(said) == fits
