@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import os
+from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pipeline.engines.model import Decoding, Hypothesis, TextModel
 from pipeline.engines.tokens import Search, Tokens
@@ -30,27 +30,21 @@ def device(asked: str) -> str:
     return "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
 
 
-class EncoderDecoder(TextModel):
-    """A translation or sequence-to-sequence summarization model."""
+class _Model(TextModel):
+    """What both families share: loading, counting, and a fresh start for seeded sampling."""
 
-    instructed = False
+    kind: ClassVar[str]  # the class of CTranslate2 that runs it
 
     def __init__(
         self, folder: Path, tokens: Tokens, device: str, compute: str, threads: int, budget: int
     ) -> None:
-        import ctranslate2
-
-        # Small models gain more from several batches at once than from several cores a batch.
-        self._model = _load(
-            ctranslate2.Translator,
-            folder,
-            device=device,
-            compute_type=compute,
-            inter_threads=_cores(threads) if device == "cpu" else 1,
-            intra_threads=1 if device == "cpu" else 0,
-            max_queued_batches=-1,
-        )
-        self._tokens, self._budget = tokens, budget
+        self._folder, self._tokens, self._budget = folder, tokens, budget
+        self._options = {
+            "device": device,
+            "compute_type": compute,
+            **self._workers(device, threads),
+        }
+        self._model = self._load()
         self.input_limit = int(tokens.generation.get("max_position_embeddings") or 512)
 
     def count(self, texts: Sequence[str]) -> list[int]:
@@ -58,6 +52,43 @@ class EncoderDecoder(TextModel):
 
     def knows(self, text: str) -> bool:
         return self._tokens.knows(text)
+
+    def close(self) -> None:
+        self._model.unload_model()
+
+    @abstractmethod
+    def _workers(self, device: str, threads: int) -> dict[str, int]:
+        """How many batches are computed at once, and with how many threads each."""
+
+    def _load(self) -> Any:
+        import ctranslate2
+
+        try:
+            return getattr(ctranslate2, self.kind)(str(self._folder), **self._options)
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(f"{self._folder}: CTranslate2 cannot load it: {error}") from error
+
+    def _start(self, search: Search) -> None:
+        """Seed the sampling. A worker draws from a stream of its own that is seeded when the
+        worker starts, so they are started anew, and one alone, lest two race for batches."""
+        if search.temperature > 0 and search.seed is not None:
+            import ctranslate2
+
+            ctranslate2.set_random_seed(search.seed)
+            self._options["inter_threads"] = 1
+            self._model = self._load()
+
+
+class EncoderDecoder(_Model):
+    """A translation or sequence-to-sequence summarization model."""
+
+    instructed, kind = False, "Translator"
+
+    def _workers(self, device: str, threads: int) -> dict[str, int]:
+        # Small models gain more from several batches at once than from several cores a batch.
+        if device != "cpu":
+            return {"max_queued_batches": -1}
+        return {"inter_threads": _cores(threads), "intra_threads": 1, "max_queued_batches": -1}
 
     def generate(
         self, texts: Sequence[str], decoding: Decoding, output_limits: Sequence[int], system: str
@@ -68,8 +99,8 @@ class EncoderDecoder(TextModel):
         ]
         prefix = _prefix(tokens)
         pending: list[tuple[int, Any]] = []
-        _seed(search)
-        # One call a length class: a looping short text stops at a short text's limit.
+        self._start(search)
+        # One call a limit: a looping short text stops at a short text's limit.
         for limit, members in _by_limit(output_limits).items():
             futures = self._model.translate_batch(
                 [sources[i] for i in members],
@@ -78,19 +109,16 @@ class EncoderDecoder(TextModel):
                 max_batch_size=self._budget,
                 batch_type="tokens",
                 max_input_length=0,
-                max_decoding_length=limit,
-                min_decoding_length=min(search.min_length, limit),
+                max_decoding_length=limit + len(prefix),
+                min_decoding_length=min(search.min_new_tokens, limit),
                 **_options(search),
             )
             pending += zip(members, futures, strict=True)
         results = {i: future.result() for i, future in pending}
         return [_hypotheses(results[i], tokens, len(prefix)) for i in range(len(texts))]
 
-    def close(self) -> None:
-        self._model.unload_model()
 
-
-class Decoder(TextModel):
+class Decoder(_Model):
     """An instruction-tuned decoder-only model.
 
     CTranslate2 reads the prompts of a batch at once only up to the shortest of them; what is left
@@ -99,41 +127,23 @@ class Decoder(TextModel):
     and only prompts of one length share a batch. A prompt's own length decides, not the batch.
     """
 
-    instructed = True
+    instructed, kind = True, "Generator"
 
-    def __init__(
-        self, folder: Path, tokens: Tokens, device: str, compute: str, threads: int, budget: int
-    ) -> None:
-        import ctranslate2
-
-        self._model = _load(
-            ctranslate2.Generator,
-            folder,
-            device=device,
-            compute_type=compute,
-            inter_threads=1,
-            intra_threads=_cores(threads) if device == "cpu" else 0,
-        )
-        self._tokens, self._budget = tokens, budget
-        self.input_limit = int(tokens.generation.get("max_position_embeddings") or 2048)
-
-    def count(self, texts: Sequence[str]) -> list[int]:
-        return self._tokens.count(texts)
-
-    def knows(self, text: str) -> bool:
-        return self._tokens.knows(text)
+    def _workers(self, device: str, threads: int) -> dict[str, int]:
+        return {"intra_threads": _cores(threads)} if device == "cpu" else {}
 
     def generate(
         self, texts: Sequence[str], decoding: Decoding, output_limits: Sequence[int], system: str
     ) -> list[list[Hypothesis]]:
         tokens, search = self._tokens, self._tokens.search(decoding)
-        filler = tokens.tokenizer.pad_token_id
+        pad = tokens.tokenizer.pad_token_id
+        filler = min(tokens.end_ids) if pad is None else pad
         prompts = [_lengthen(tokens.encode_chat(system, text), filler) for text in texts]
         groups: dict[tuple[int, int], list[int]] = defaultdict(list)
         for i, prompt in enumerate(prompts):
             groups[len(prompt), output_limits[i]].append(i)
         results: dict[int, Any] = {}
-        _seed(search)
+        self._start(search)
         for (length, limit), members in sorted(groups.items()):
             step = max(1, self._budget // (length + limit))
             for start in range(0, len(members), step):
@@ -141,23 +151,12 @@ class Decoder(TextModel):
                 batch = self._model.generate_batch(
                     [tokens.tokenizer.convert_ids_to_tokens(prompts[i]) for i in part],
                     max_length=limit,
-                    min_length=min(search.min_length, limit),
                     include_prompt_in_result=False,
                     end_token=sorted(tokens.end_ids),
                     **_options(search),
                 )
                 results.update(zip(part, batch, strict=True))
         return [_generated(results[i], tokens) for i in range(len(texts))]
-
-    def close(self) -> None:
-        self._model.unload_model()
-
-
-def _load(kind: Any, folder: Path, **options: Any) -> Any:
-    try:
-        return kind(str(folder), **options)
-    except (RuntimeError, ValueError) as error:
-        raise ModelError(f"{folder}: CTranslate2 cannot load the model: {error}") from error
 
 
 def _cores(threads: int) -> int:
@@ -186,25 +185,17 @@ def _options(search: Search) -> dict[str, Any]:
     }
 
 
-def _seed(search: Search) -> None:
-    """Seed the sampling; greedy and beam search draw nothing."""
-    if search.temperature > 0 and search.seed is not None:
-        import ctranslate2
-
-        ctranslate2.set_random_seed(search.seed)
-
-
 def _by_limit(output_limits: Sequence[int]) -> dict[int, list[int]]:
-    """Indexes by the output limit rounded up to a power of two, longest first."""
+    """Indexes by output limit, longest first."""
     classes: dict[int, list[int]] = defaultdict(list)
     for i, limit in enumerate(output_limits):
-        classes[1 << math.ceil(math.log2(max(16, limit)))].append(i)
+        classes[limit].append(i)
     return dict(sorted(classes.items(), reverse=True))
 
 
-def _lengthen(prompt: Sequence[int], filler: int | None) -> list[int]:
+def _lengthen(prompt: Sequence[int], filler: int) -> list[int]:
     missing = -len(prompt) % _CHAT_LENGTH_STEP
-    return list(prompt) if filler is None else [filler] * missing + list(prompt)
+    return [filler] * missing + list(prompt)
 
 
 def _hypotheses(result: Any, tokens: Tokens, skip: int) -> list[Hypothesis]:

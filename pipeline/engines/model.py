@@ -64,7 +64,8 @@ class TextModel(ABC):
         Args:
             texts: source texts, or the user's messages of an instruction-tuned model.
             decoding: how to search.
-            output_limits: for each text the most tokens to write.
+            output_limits: for each text the most tokens to write; few different values make
+                large batches.
             system: the instruction; an encoder-decoder leaves it out.
         """
 

@@ -6,7 +6,7 @@ One place for both engines, so that the same folder means the same tokens in eit
 from __future__ import annotations
 
 import json
-import logging
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -33,7 +33,7 @@ class Search:
     length_penalty: float
     repetition_penalty: float
     no_repeat_ngram_size: int
-    min_length: int
+    min_new_tokens: int
     temperature: float
     top_p: float
     seed: int | None
@@ -56,13 +56,16 @@ class Tokens:
             known = ", ".join(sorted(ENCODER_DECODERS | DECODERS))
             raise ModelError(f"{folder}: the architecture '{architecture}' is not one of {known}")
         from transformers import AutoTokenizer
+        from transformers.utils import logging
 
+        logging.set_verbosity_error()  # its advice is for those who call it themselves
+        logging.disable_progress_bar()
         self.folder, self.decoder_only = folder, architecture in DECODERS
         try:
-            self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+            with warnings.catch_warnings(action="ignore"):
+                self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
         except Exception as error:  # each tokenizer class raises its own kinds
             raise ModelError(f"{folder}: the tokenizer cannot be loaded: {error}") from error
-        logging.getLogger("transformers.tokenization_utils_base").setLevel(logging.ERROR)
         self.forced_start = self._forced_start(languages)
         # Python tokenizers are slow, and a text is counted and checked before it is translated.
         self.encode = lru_cache(maxsize=16384)(self._encode)
@@ -117,7 +120,8 @@ class Tokens:
             length_penalty=value("length_penalty", decoding.length_penalty, 1.0),
             repetition_penalty=value("repetition_penalty", decoding.repetition_penalty, 1.0),
             no_repeat_ngram_size=value("no_repeat_ngram_size", decoding.no_repeat_ngram_size, 0),
-            min_length=value("min_length", None, 0),
+            # min_length counts the decoder's start token, and a decoder-only model's prompt
+            min_new_tokens=0 if self.decoder_only else max(0, value("min_length", None, 0) - 1),
             temperature=decoding.temperature,
             top_p=decoding.top_p,
             seed=decoding.seed,

@@ -56,14 +56,14 @@ class TransformersModel(TextModel):
         self._model.to(device).eval()
         self._tokens, self._budget, self._device = tokens, budget, device
         own = tokens.generation
-        # Only the special tokens are kept of the checkpoint's settings: `Search` holds the rest.
+        # Of the checkpoint's settings only the special tokens are kept: `Search` has the rest,
+        # and a forced end would hide that an output was cut.
         self._special = GenerationConfig(
             pad_token_id=own.get("pad_token_id", tokens.tokenizer.pad_token_id),
             bos_token_id=own.get("bos_token_id"),
             eos_token_id=sorted(tokens.end_ids),
             decoder_start_token_id=own.get("decoder_start_token_id"),
             forced_bos_token_id=tokens.forced_start,
-            forced_eos_token_id=own.get("forced_eos_token_id"),
             bad_words_ids=own.get("bad_words_ids"),
         )
         self._model.generation_config = self._special
@@ -85,15 +85,17 @@ class TransformersModel(TextModel):
         ]
         results: dict[int, list[Hypothesis]] = {}
         for batch in _batches(inputs, self._budget):
-            limit = max(output_limits[i] for i in batch)
-            outputs = self._run([inputs[i] for i in batch], search, limit)
+            limits = [output_limits[i] for i in batch]
+            outputs = self._run([inputs[i] for i in batch], search, limits)
             results.update(zip(batch, outputs, strict=True))
         return [results[i] for i in range(len(texts))]
 
     def close(self) -> None:
         del self._model
 
-    def _run(self, rows: list[list[int]], search: Search, limit: int) -> list[list[Hypothesis]]:
+    def _run(
+        self, rows: list[list[int]], search: Search, limits: list[int]
+    ) -> list[list[Hypothesis]]:
         import torch
 
         if search.temperature > 0 and search.seed is not None:
@@ -107,22 +109,26 @@ class TransformersModel(TextModel):
             [0] * len(b) + [1] * len(r) if left else [1] * len(r) + [0] * len(b)
             for b, r in zip(blank, rows, strict=True)
         ]
+        forced = self._tokens.forced_start is not None  # it is not of the text
         with torch.inference_mode():
             output = self._model.generate(
                 input_ids=torch.tensor(ids, device=self._device),
                 attention_mask=torch.tensor(seen, device=self._device),
-                max_new_tokens=limit,
+                max_new_tokens=max(limits) + forced,
                 output_scores=True,
                 return_dict_in_generate=True,
                 **self._options(search),
             )
         scores = self._scores(output, search)
-        start = width if self.instructed else 1
-        texts = [self._finished(row[start:].tolist()) for row in output.sequences]
+        start = width if self.instructed else 1 + forced
+        n = search.candidates
+        texts = [
+            self._finished(row[start : start + limits[i // n]].tolist())
+            for i, row in enumerate(output.sequences)
+        ]
         flat = [
             Hypothesis(text, score, cut) for (text, cut), score in zip(texts, scores, strict=True)
         ]
-        n = search.candidates
         return [flat[i : i + n] for i in range(0, len(flat), n)]
 
     def _options(self, search: Search) -> dict[str, Any]:
@@ -132,7 +138,7 @@ class TransformersModel(TextModel):
             "num_return_sequences": search.candidates,
             "repetition_penalty": search.repetition_penalty,
             "no_repeat_ngram_size": search.no_repeat_ngram_size,
-            "min_length": search.min_length,
+            "min_new_tokens": search.min_new_tokens,
             "do_sample": search.temperature > 0,
             "suppress_tokens": None if unknown is None or self.instructed else [unknown],
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.text.words import split_english_sentences
+from pipeline.text.sentences import split_english_sentences
 
 _MARKUP = re.compile(r"[*_#`>]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\(?\d{1,2}[.)])\s+", re.M)

@@ -91,13 +91,18 @@ class Translate(Stage[Request, Rendering]):
         known = [text if model.knows(text) else to_plain(text) for text in texts]
         if model.instructed:
             known = [self._config.prompt.replace("{text}", text) for text in known]
-        limits = [2 * count + 16 for count in model.count(texts)]
+        limits = [_output_limit(count) for count in model.count(texts)]
         return model.generate(known, how, limits, self._config.system)
 
     def _readable(self, text: str) -> list[str]:
         model = self._resource.get()
         limit = model.input_limit - _SPARE_TOKENS
         return split_long(text, lambda part: model.count([part])[0] <= limit)
+
+
+def _output_limit(count: int) -> int:
+    """The most tokens a translation may have: a power of two, at least twice its source's."""
+    return 1 << max(5, (2 * count).bit_length())
 
 
 def _joined(parts: list[Rendering]) -> Rendering:

@@ -1,0 +1,17 @@
+"""Words and sentences of English text, as summaries and translations are read and counted."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.sentences import split_english_sentences
+
+__all__ = ["split_english_sentences", "words"]
+
+# A word may hold an apostrophe, a hyphen, or the marks of a number: "don't", "co-op", "1,250.5".
+_WORD = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+|['’-][^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of `text` in order, lower-case, without the punctuation around them."""
+    return [word.lower() for word in _WORD.findall(text)]
