@@ -14,7 +14,8 @@ _WORDS = {
     "repetition": "the text repeats itself",
     "length": "the text is much shorter or longer than the Indonesian",
     "truncated": "the text was cut off",
-    "untranslated": "the text is not English",
+    "untranslated": "the text is still Indonesian",
+    "not-english": "the text is not English",
     "empty": "no translation came out",
     "extracted": "taken word for word from the translation, as the model's own sentence stated "
     "something that the article does not",

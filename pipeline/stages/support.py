@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.checks.finding import Flag
 from pipeline.checks.support import evidence, findings
 from pipeline.document import Summary, SummarySentence, TranslatedSegment
 from pipeline.stages.form import Form
 
-_UNFIT = {"repetition", "truncated", "untranslated", "empty"}
+_UNFIT = {Flag.REPETITION, Flag.TRUNCATED, Flag.UNTRANSLATED, Flag.NOT_ENGLISH, Flag.EMPTY}
 
 
 @dataclass(frozen=True)

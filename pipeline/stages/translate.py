@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.checks.finding import Flag
 from pipeline.config import TranslateConfig
 from pipeline.engines import Decoding, Hypothesis
 from pipeline.stages.resource import Notify, Resource, decoding, reproducible
@@ -57,7 +58,7 @@ class Translate(Stage[Request, Rendering]):
         return self._resource.label
 
     def keeps(self, output: Rendering) -> bool:
-        unusable = not output.text or {"truncated", "repetition"} & set(output.flags)
+        unusable = not output.text or {Flag.TRUNCATED, Flag.REPETITION} & set(output.flags)
         return reproducible(self._config) and not unusable
 
     def close(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.language import is_english
+from pipeline.checks import language
+from pipeline.checks.finding import Flag
 from pipeline.checks.names import missing_names
 from pipeline.checks.quantities import compare
 from pipeline.checks.repetition import repetition
@@ -45,26 +46,24 @@ def _examine(source: str, hypothesis: Hypothesis, rank: int) -> Verdict:
     target = hypothesis.text
     report = compare(source, target)
     lost = missing_names(source, target)
-    loops = [finding.flag for finding in repetition(target, source)]
-    foreign = bool(target) and not is_english(target, source)
-    flags = list(dict.fromkeys(loops))
+    shape = [finding.flag for finding in repetition(target, source)]
+    foreign = [finding.flag for finding in language.findings(target, source)] if target else []
+    flags = [str(flag) for flag in (*shape, *foreign)]
     if hypothesis.truncated:
-        flags.append("truncated")
+        flags.append(str(Flag.TRUNCATED))
     if not target:
-        flags.append("empty")
-    if foreign:
-        flags.append("untranslated")
-    if report.missing or report.added:
-        flags.append("quantity-mismatch")
+        flags.append(str(Flag.EMPTY))
+    if not report.agrees:
+        flags.append(str(Flag.QUANTITY_MISMATCH))
     if lost:
-        flags.append("name-missing")
+        flags.append(str(Flag.NAME_MISSING))
     return Verdict(
         text=target,
         score=hypothesis.score,
         rank=rank,
-        degenerate=bool(loops) or hypothesis.truncated or not target,
-        untranslated=foreign,
+        degenerate=bool(shape) or hypothesis.truncated or not target,
+        untranslated=bool(foreign),
         quantities=len(report.missing) + len(report.added),
         names=len(lost),
-        flags=tuple(flags),
+        flags=tuple(dict.fromkeys(flags)),
     )
