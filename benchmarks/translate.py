@@ -46,14 +46,19 @@ def segments(inputs: Sequence[str], most: int) -> list[str]:
 def chain(texts: Sequence[str], name: str, beam: int) -> Callable[[], Any]:
     """The whole translate stage, with a cache file of its own."""
 
-    def run() -> None:
-        settings = {"translate": {"model": name, "beam_size": beam, "candidates": beam}}
-        with tempfile.TemporaryDirectory() as folder:
-            with Chain(load_config("embedded", settings), cache=Path(folder, "c.sqlite")) as work:
-                work.translate(["Pemanasan."])  # the model is loaded before the clock starts
-                start = time.perf_counter()
-                work.translate(texts)
-                return time.perf_counter() - start
+    config = load_config(
+        "embedded", {"translate": {"model": name, "beam_size": beam, "candidates": beam}}
+    )
+
+    def run() -> float:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Chain(config, cache=Path(folder, "cache.sqlite")) as work,
+        ):
+            work.translate(["Pemanasan."])  # the model is loaded before the clock starts
+            start = time.perf_counter()
+            work.translate(texts)
+            return time.perf_counter() - start
 
     return run
 

@@ -68,13 +68,13 @@ def tiny_marian(folder: Path, *, pickle: bool = False, seed: int = 1) -> Path:
     model = MarianMTModel(config)
     _fill(model, seed, eos=0, pad=pad)
     _write(model, folder, pickle, bad_words_ids=[[pad]], max_length=512, num_beams=4)
+    old = json.loads((folder / "config.json").read_text("utf-8"))
+    old |= {"normalize_before": False, "num_beams": 6, "max_length": 512, "bad_words_ids": [[pad]]}
+    _write_json(folder / "config.json", old)  # these keys are in all of Helsinki-NLP's configs
     for name in ("source.spm", "target.spm"):
         (folder / name).write_bytes(_sentencepiece())
     _write_json(folder / "vocab.json", vocab)
-    _write_json(
-        folder / "tokenizer_config.json",
-        {"tokenizer_class": "MarianTokenizer", "source_lang": "id", "target_lang": "en"},
-    )
+    _write_json(folder / "tokenizer_config.json", {"source_lang": "id", "target_lang": "en"})
     return folder
 
 
@@ -138,10 +138,7 @@ def tiny_bart(folder: Path, *, pickle: bool = False, seed: int = 4) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = _byte_level_bpe(("<s>", "<pad>", "</s>", "<unk>", "<mask>"))
     tokenizer.model.save(str(folder))
-    _write_json(
-        folder / "tokenizer_config.json",
-        {"tokenizer_class": "BartTokenizer", "model_max_length": 1024},
-    )
+    _write_json(folder / "tokenizer_config.json", {"model_max_length": 1024})
     config = BartConfig(
         vocab_size=tokenizer.get_vocab_size(),
         max_position_embeddings=1024,
@@ -445,8 +442,8 @@ def _fill(model: Any, seed: int, *, eos: int, pad: int, never: Iterable[int] = (
     model.eval()
     with torch.no_grad():
         tables = {id(t): t for t in (model.get_input_embeddings().weight, model.lm_head.weight)}
-        for weight in model.parameters():
-            if weight.dim() == 2 and weight.requires_grad:
+        for name, weight in model.named_parameters():
+            if weight.dim() == 2 and "embed_positions" not in name:
                 strength = 1.0 if id(weight) in tables else 2.5
                 weight.normal_(0.0, strength * weight.shape[-1] ** -0.5, generator=generator)
         if hasattr(getattr(model, "model", None), "encoder"):
@@ -471,10 +468,8 @@ def _copy_by_position(model: Any, generator: Any) -> None:
     heads = model.config.encoder_attention_heads
     fast = torch.cat([torch.arange(half // 2), half + torch.arange(half // 2)])
     slow = torch.tensor([i for i in range(WIDTH) if i not in set(fast.tolist())])
-    positions = [m for n, m in model.named_modules() if n.endswith("embed_positions")]
-    for table in positions:
-        weight = table.weights if hasattr(table, "weights") else table.weight
-        offset = getattr(table, "offset", 0)
+    learned = [m for m in model.modules() if "LearnedPositional" in type(m).__name__]
+    for weight, offset in ((table.weight, table.offset) for table in learned):
         angle = torch.arange(len(weight) - offset)[:, None] * 1e4 ** (-torch.arange(half) / half)
         weight[offset:] = torch.cat([angle.sin(), angle.cos()], dim=1)
     noise = 0.05

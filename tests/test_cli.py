@@ -36,7 +36,9 @@ Ask = Callable[..., Answer]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, checkpoint: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(
+    tmp_path: Path, checkpoint: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """A working folder with articles and a chain of tiny models."""
     (tmp_path / "in").mkdir()
     for name, text in ARTICLES.items():
@@ -50,9 +52,7 @@ def folder(tmp_path: Path, checkpoint: Callable[[str], Path], monkeypatch: pytes
 
 
 @pytest.fixture
-def ask(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Ask:
+def ask(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ask:
     def run(*words: str, stdin: str = "") -> Answer:
         monkeypatch.setattr(sys, "argv", ["ringkas", *words])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
@@ -103,7 +103,7 @@ def test_one_bad_document_costs_no_other(ask: Ask, folder: Path) -> None:
         (["run", "in", "--cache", "tiny.yaml"], ["tiny.yaml", "--no-cache"]),
         (["run", "in", "--cache", "c", "--no-cache"], ["exclude"]),
         (["translate", "nowhere.txt"], ["nowhere.txt"]),
-        (["score", "--hyp", "nowhere"], ["nowhere"]),
+        (["score", "--hyp", "nowhere", "--ref", "nowhere"], ["nowhere"]),
         (["cache", "prune"], ["--days"]),
         (["models", "path", "starter/id-eng"], ["starter/id-en"]),
     ],
@@ -199,7 +199,8 @@ def test_help_is_quick_and_imports_nothing_heavy() -> None:
         "import sys; sys.argv = ['ringkas', '--help']\n"
         "from pipeline.cli import app\n"
         "try: app()\nexcept SystemExit: pass\n"
-        f"found = set(sys.modules) & set('{heavy}'.split('|')); sys.exit(str(found) if found else 0)"
+        f"found = set(sys.modules) & set('{heavy}'.split('|'))\n"
+        "sys.exit(str(found) if found else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 

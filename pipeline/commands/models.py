@@ -37,10 +37,9 @@ def pull(
     name: NameArgument, allow_pickle: PickleOption = False, compute_type: ComputeOption = "int8"
 ) -> None:
     """Fetch, verify and convert a model."""
-    from pipeline.models import converted, resolve
+    from pipeline.models import pull as pull_model
 
-    model = resolve([name], allow_pickle=allow_pickle, notify=say)
-    print(converted(model, compute_type, notify=say))
+    print(pull_model(name, allow_pickle=allow_pickle, compute_type=compute_type, notify=say))
 
 
 @app.command()

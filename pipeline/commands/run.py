@@ -47,7 +47,7 @@ def run(
 ) -> None:
     """Translate, summarize and score articles; print the paths of what was written."""
     from pipeline.document import Failure
-    from pipeline.outputs import RunTable, writer
+    from pipeline.outputs import RunTable, score_rows, writer
     from pipeline.sources import read, total
 
     extra = [f"run.formats=[{formats}]"] if formats else []
@@ -72,6 +72,8 @@ def run(
             print(path, flush=True)
         totals = work.totals.scores()
     show(table.table(totals))
+    for row in score_rows(totals):
+        say("  ".join(row.cells))
     say(f"{table.documents} documents in {time.monotonic() - start:.1f} s")
     if table.failed:
         raise typer.Exit(1)

@@ -67,12 +67,22 @@ class Tokens:
         except Exception as error:  # each tokenizer class raises its own kinds
             raise ModelError(f"{folder}: the tokenizer cannot be loaded: {error}") from error
         self.forced_start = self._forced_start(languages)
+        added = [str(token) for token in self.tokenizer.get_added_vocab()]
+        special = {*self.tokenizer.all_special_tokens, *added}
+        self._special = sorted((token for token in special if len(token) > 1), key=len)[::-1]
         # Python tokenizers are slow, and a text is counted and checked before it is translated.
         self.encode = lru_cache(maxsize=16384)(self._encode)
 
     def _encode(self, text: str) -> tuple[int, ...]:
         """Token ids of a source text with the model's own special tokens, never cut."""
-        return tuple(self.tokenizer(text, truncation=False)["input_ids"])
+        return tuple(self.tokenizer(self._disarmed(text), truncation=False)["input_ids"])
+
+    def _disarmed(self, text: str) -> str:
+        """The text without special tokens of the model: an article must not end a prompt."""
+        for token in self._special:
+            if token in text:
+                text = text.replace(token, f"{token[:1]} {token[1:]}")
+        return text
 
     def encode_chat(self, system: str, text: str) -> tuple[int, ...]:
         """Token ids of a chat prompt up to where the model's answer begins.
@@ -80,7 +90,10 @@ class Tokens:
         Raises:
             ModelError: if the tokenizer has no chat template.
         """
-        messages = [{"role": "system", "content": system}, {"role": "user", "content": text}]
+        messages = [
+            {"role": "system", "content": system},
+            {"role": "user", "content": self._disarmed(text)},
+        ]
         try:
             prompt = self.tokenizer.apply_chat_template(
                 messages if system else messages[1:], tokenize=False, add_generation_prompt=True

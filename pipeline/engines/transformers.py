@@ -138,7 +138,7 @@ class TransformersModel(TextModel):
             "num_return_sequences": search.candidates,
             "repetition_penalty": search.repetition_penalty,
             "no_repeat_ngram_size": search.no_repeat_ngram_size,
-            "min_new_tokens": search.min_new_tokens,
+            "min_new_tokens": max(1, search.min_new_tokens),
             "do_sample": search.temperature > 0,
             "suppress_tokens": None if unknown is None or self.instructed else [unknown],
         }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Key = tuple[str, str]  # part and metric
 
 _PARTS = ("translation", "headline", "summary")
-_COLUMNS_A_PART = 3
+_COLUMNS_A_PART = 1
 
 
 class _Row(NamedTuple):

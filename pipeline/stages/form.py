@@ -10,7 +10,7 @@ from pipeline.text.sentences import split_english_sentences
 _MARKUP = re.compile(r"[*_#`>]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\(?\d{1,2}[.)])\s+", re.M)
 _LABEL = re.compile(
-    r"^\W*(?:here (?:is|are)[^:\n]{0,80}|(?:the )?(?:summary|article|brief|answer)[^:\n]{0,40}):\s*",
+    r"^\W*(?:here (?:is|are)[^:\n]{0,80}|(?:the )?(?:summary|article|answer)[^:\n]{0,40}):\s*",
     re.I,
 )
 _ENDS = (".", "!", "?", '."', '!"', '?"', ".”", "!”", "?”", ".'", ".’", ".)")

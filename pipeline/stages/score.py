@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.config import ScoreConfig
 from pipeline.document import References, Scores, Summary, TranslatedSegment
-from pipeline.metrics import Task, metric
+from pipeline.metrics import Metric, Task, metric
 from pipeline.stages.stage import Stage
 
 TRANSLATION_UNREFERENCED = ("quantity_agreement", "name_recall")
@@ -17,11 +17,15 @@ SUMMARY_UNREFERENCED = ("novelty", "compression")
 
 @dataclass(frozen=True)
 class Pairing:
-    """Texts to score with one metric. `part` is the field of `Scores` it belongs to;
-    `references` and `sources` are empty where the metric needs none."""
+    """Texts to score with one metric, whose `signature` names its settings and versions.
+
+    `part` is the field of `Scores` it belongs to; `references` and `sources` are empty where the
+    metric needs none.
+    """
 
     part: str
     metric: str
+    signature: str
     hypotheses: tuple[str, ...]
     references: tuple[tuple[str, ...], ...] = ()
     sources: tuple[str, ...] = ()
@@ -50,8 +54,7 @@ class Score(Stage[Pairing, Scored]):
     def _score(self, item: Pairing) -> Scored:
         references = [list(r) for r in item.references] or None
         sources = list(item.sources) or None
-        task: Task = "translation" if item.part == "translation" else "summary"
-        result = metric(item.metric, task).score(list(item.hypotheses), references, sources)
+        result = _metric(item.part, item.metric).score(list(item.hypotheses), references, sources)
         return Scored(result.name, round(result.corpus_score, 4), result.signature)
 
 
@@ -74,21 +77,37 @@ def pairings(
     if snippets:
         targets = tuple(reference.target for reference in references.translation)
         for name in config.translation:
-            yield Pairing("translation", name, tuple(snippets), targets)
+            yield _pairing("translation", name, tuple(snippets), targets)
     for part, text, accepted in (
         ("headline", headline, references.headline),
         ("summary", summary.text, references.summary),
     ):
         if accepted and text:
             for name in config.summary:
-                yield Pairing(part, name, (text,), (accepted,))
+                yield _pairing(part, name, (text,), (accepted,))
     if config.unreferenced:
         done = [segment for segment in segments if segment.target]
         targets_, sources = tuple(s.target for s in done), tuple(s.source for s in done)
         for name in TRANSLATION_UNREFERENCED if done else ():
-            yield Pairing("translation", name, targets_, (), sources)
+            yield _pairing("translation", name, targets_, (), sources)
         for name in SUMMARY_UNREFERENCED if summary.text and done else ():
-            yield Pairing("summary", name, (summary.text,), (), (" ".join(targets_),))
+            yield _pairing("summary", name, (summary.text,), (), (" ".join(targets_),))
+
+
+def _metric(part: str, name: str) -> Metric:
+    task: Task = "translation" if part == "translation" else "summary"
+    return metric(name, task)
+
+
+def _pairing(
+    part: str,
+    name: str,
+    hypotheses: tuple[str, ...],
+    references: tuple[tuple[str, ...], ...],
+    sources: tuple[str, ...] = (),
+) -> Pairing:
+    signature = _metric(part, name).signature()
+    return Pairing(part, name, signature, hypotheses, references, sources)
 
 
 def collect(items: Sequence[Pairing], scored: Sequence[Scored]) -> Scores:
@@ -121,7 +140,7 @@ class Totals:
 
     def scores(self) -> Scores:
         """Corpus scores where there are references, means over documents elsewhere."""
-        items = [Pairing(p, m, tuple(h), tuple(r)) for (p, m), (h, r) in self._texts.items()]
+        items = [_pairing(p, m, tuple(h), tuple(r)) for (p, m), (h, r) in self._texts.items()]
         found = collect(items, Score().run(items))
         for (part, name), (total, count) in self._sums.items():
             getattr(found, part)[name] = round(total / count, 4)

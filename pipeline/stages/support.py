@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.checks.evidence import evidence
 from pipeline.checks.finding import Flag
-from pipeline.checks.support import evidence, findings
+from pipeline.checks.support import findings
 from pipeline.document import Summary, SummarySentence, TranslatedSegment
 from pipeline.stages.form import Form
 

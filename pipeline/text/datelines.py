@@ -27,6 +27,7 @@ _BEGIN = r"(?=[\"“”'‘(\[]?\s?[^\W_a-z]|[a-z]{1,2}[A-Z]|$)"  # a sentence f
 _APART = r"(?:\s{0,3}(?:[-–]{2,3}|—)\s{0,3}|\s{1,3}[-–]\s{0,3}|[-–:]\s{1,3})"  # no hyphen of a word
 _DASH = rf"(?:{_APART}|-{_BEGIN})"
 _CITY = "|".join(sorted(CITIES | REGIONS, key=len, reverse=True))
+_CAPITALS = r"[A-Z]{3,}(?: [A-Z]{3,}){0,2}"
 _LABELS = "ANALISIS|OPINI|KOLOM|FOTO|VIDEO|INFOGRAFIS|BREAKING|SIMAK|BACA|CEK|HOAKS|LIPUTAN|UPDATE"
 
 _JUNK = re.compile(r"[^\w\s\"“'‘(\[]{0,3}")
@@ -49,6 +50,7 @@ _UNSIGNED = [
         rf"{_DOMAIN}, ?(?:{_CITY})\b\s*{_BEGIN}",
         rf"(?:{_CITY})\s{{0,3}}[-–—]{{1,3}}\s{{1,3}}{_BEGIN}",
         rf"(?:{_CITY}): {_BEGIN}",
+        rf"{_CAPITALS}, {_NAME}(?: {_NAME}){{0,2}}\s{{1,3}}[-–—]{{1,3}}\s{{1,3}}{_BEGIN}",
         rf"(?!{_LABELS})[A-Z]{{4,}}(?: [A-Z]{{3,}}){{0,2}}(?: [-–—]{{1,3}}|\.) {_BEGIN}",
     )
 ]

@@ -1,0 +1,1 @@
+"""How the starter translators are made: small programs, each `python -m training.NAME CONFIG`."""
