@@ -75,6 +75,9 @@ class Progress:
         """A stage starts to compute `count` inputs."""
         if self._bar is not None:
             self._bar.update(self._task, description=f"{name} {count}")
+        elif name in ("translate", "summarize"):  # the stages that take their time
+            self._told = time.monotonic()
+            say(f"{self._place()}: {name} {count}")
 
     def advance(self) -> None:
         """One more document is done."""
@@ -86,8 +89,11 @@ class Progress:
         elif time.monotonic() - self._told >= _EVERY:
             self._told = time.monotonic()
             wait = (self._total - self._done) * seconds / self._done if self._total else 0
-            left = f" of {self._total}, {_clock(wait)} left" if self._total else " documents"
-            say(f"{self._done}{left}, {rate}")
+            left = f", {_clock(wait)} left" if self._total else ""
+            say(f"{self._place()}, {rate}{left}")
+
+    def _place(self) -> str:
+        return f"{self._done} of {self._total}" if self._total else f"{self._done} documents"
 
 
 def _clock(seconds: float) -> str:
