@@ -135,7 +135,7 @@ class SummarizeConfig(ModelConfig):
     system: str = (
         "You are a careful news editor. You write short summaries in plain English. "
         "Use only facts that the article states. Keep names, numbers and dates exactly as written. "
-        "Do not add opinions, headings or comments."
+        "Do not add opinions, headings or comments, and do not speak of the article itself."
     )
     prompt: str = (
         "Summarize this news article in exactly {sentences} sentences, in your own words.\n\n"

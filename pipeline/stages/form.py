@@ -13,6 +13,7 @@ _LABEL = re.compile(
     r"^\W*(?:here (?:is|are)[^:\n]{0,80}|(?:the )?(?:summary|article|answer)[^:\n]{0,40}):\s*",
     re.I,
 )
+_ABOUT = re.compile(r"^(?:The|This) (?:news )?article (?:also )?[a-z]+s that (?=\w)")
 _ENDS = (".", "!", "?", '."', '!"', '?"', ".”", "!”", "?”", ".'", ".’", ".)")
 
 
@@ -39,7 +40,7 @@ class Form:
     def sentences(self, text: str) -> list[str]:
         """The answer's sentences, each once, each closed by punctuation."""
         found = dict.fromkeys(s.strip() for s in split_english_sentences(text) if _says(s))
-        return [s if s.endswith(_ENDS) else s.rstrip(" ,;:-") + "." for s in found]
+        return [closed(_ABOUT.sub("", s)) for s in found]
 
     def fit(self, sentences: Sequence[str]) -> int:
         """How many of `sentences` keep to the length; one always does."""
@@ -48,6 +49,12 @@ class Form:
             while count > 1 and sum(len(s.split()) for s in sentences[:count]) > self._words:
                 count -= 1
         return count
+
+
+def closed(sentence: str) -> str:
+    """The sentence with a capital at its beginning and a stop at its end."""
+    sentence = sentence[:1].upper() + sentence[1:]
+    return sentence if sentence.endswith(_ENDS) else sentence.rstrip(" ,;:-") + "."
 
 
 def _says(sentence: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -12,6 +13,8 @@ from pipeline.document import Article, Block, CleanArticle
 from pipeline.stages.stage import Stage
 from pipeline.text.repair import repair
 from pipeline.text.residue import strip_residue
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # some corpora have it for want of a title
 
 
 class Normalise(Stage[Article, CleanArticle]):
@@ -32,6 +35,9 @@ class Normalise(Stage[Article, CleanArticle]):
         removed: Counter[str] = Counter()
         title, found = repair(article.title)
         removed.update(found)
+        if _ADDRESS.fullmatch(title.strip()):
+            title = ""
+            removed["address-title"] += 1
         blocks: list[Block] = []
         for block in article.blocks:
             text, found = repair(block.text)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.checks.evidence import evidence
 from pipeline.checks.finding import Flag
-from pipeline.checks.support import findings
+from pipeline.checks.names import unsupported_names
+from pipeline.checks.support import findings, unsupported_quantities
 from pipeline.document import Summary, SummarySentence, TranslatedSegment
-from pipeline.stages.form import Form
+from pipeline.stages.form import Form, closed
 
 _UNFIT = {Flag.REPETITION, Flag.TRUNCATED, Flag.UNTRANSLATED, Flag.NOT_ENGLISH, Flag.EMPTY}
 
@@ -18,15 +19,19 @@ _UNFIT = {Flag.REPETITION, Flag.TRUNCATED, Flag.UNTRANSLATED, Flag.NOT_ENGLISH, 
 class Article:
     """An article as the summarizer sees it.
 
-    `sentences` are the body's translations fit to be read, `places` their segment indexes;
-    `texts` are all translations and `sources` all that may vouch for a name or a number.
+    `sentences` are the body's translations fit to be read, `places` their segment indexes, and
+    `sound` those of them that no check doubts. `texts` are all translations, `sources` their
+    originals; `vouchers` are the translations that a number or a name may rest on, those without
+    a doubt.
     """
 
     headline: str
     sentences: tuple[str, ...]
     places: tuple[int, ...]
+    sound: frozenset[int]
     texts: tuple[str, ...]
     sources: tuple[str, ...]
+    vouchers: tuple[str, ...]
 
     @classmethod
     def of(cls, headline: str, segments: Sequence[TranslatedSegment]) -> Article:
@@ -37,8 +42,18 @@ class Article:
             headline,
             tuple(segments[i].target for i in fit),
             tuple(fit),
+            frozenset(i for i in fit if not segments[i].flags),
             tuple(s.target for s in segments),
             tuple(s.source for s in segments),
+            tuple(s.target for s in segments if not s.flags),
+        )
+
+    def doubts(self, sentence: str) -> bool:
+        """Whether the article does not state what the sentence says."""
+        return bool(
+            findings(sentence, self.texts, self.sources)
+            or unsupported_quantities(sentence, self.vouchers, self.sources)
+            or unsupported_names(sentence, (*self.vouchers, *self.sources))
         )
 
 
@@ -51,8 +66,8 @@ def supported(candidates: Sequence[Sequence[str]], article: Article, form: Form)
     """
     usable = [list(c) for c in candidates if c] or [list(article.sentences)]
     usable = [c[: form.fit(c)] for c in usable]
-    doubts = {s: findings(s, article.texts, article.sources) for c in usable for s in c}
-    chosen = min(usable, key=lambda c: sum(bool(doubts[s]) for s in c))
+    doubts = {s: article.doubts(s) for c in usable for s in c}
+    chosen = min(usable, key=lambda c: sum(doubts[s] for s in c))
     others = [s for c in usable if c is not chosen for s in c if not doubts[s]]
     result: list[SummarySentence] = []
     for sentence in chosen:
@@ -64,7 +79,8 @@ def supported(candidates: Sequence[Sequence[str]], article: Article, form: Form)
         elif all(sentence != r.text for r in result):
             result.append(SummarySentence(sentence, places))
     if not result:
-        result.append(SummarySentence(article.sentences[0], (article.places[0],), ("extracted",)))
+        first = min(article.sound or article.places)
+        result.append(SummarySentence(closed(article.texts[first]), (first,), ("extracted",)))
     kept = result[: form.fit([s.text for s in result])]
     return Summary(" ".join(s.text for s in kept), tuple(kept))
 
@@ -82,9 +98,8 @@ def _replacement(
         found = evidence(other, article.texts)
         if other not in used and set(found[:1]) & set(places[:2]):
             return SummarySentence(other, found, ("other-candidate",))
-    best = [p for p in (*places, *article.places) if p in article.places]
-    covered = {e for s in shown for e in s.evidence[:1]}
-    text = article.texts[best[0]]
-    if best[0] in covered or text in used:
+    trusted = article.sound or frozenset(article.places)
+    best = next((place for place in places if place in trusted), None)
+    if best is None or any(best in s.evidence[:1] for s in shown):
         return None
-    return SummarySentence(text, (best[0],), ("extracted",))
+    return SummarySentence(closed(article.texts[best]), (best,), ("extracted",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,7 @@ from pipeline.stages.verdict import Verdict, judge
 from pipeline.text.clauses import split_long
 from pipeline.text.quotes import restore, to_plain
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _SPARE_TOKENS = 8  # of an input: special tokens and the target language's
 
 
@@ -65,10 +67,13 @@ class Translate(Stage[Request, Rendering]):
         self._resource.close()
 
     def run(self, items: Sequence[Request]) -> list[Rendering]:
-        parts = [self._readable(item.text) for item in items]
+        parts = [[] if _wordless(item.text) else self._readable(item.text) for item in items]
         flat = [part for group in parts for part in group]
-        done = iter(self._translate(flat))
-        return [_joined([next(done) for _ in group]) for group in parts]
+        done = iter(self._translate(flat) if flat else [])
+        return [
+            _joined([next(done) for _ in group]) if group else Rendering(item.text)
+            for item, group in zip(items, parts, strict=True)
+        ]
 
     def _translate(self, texts: Sequence[str]) -> list[Rendering]:
         how = decoding(self._config)
@@ -99,6 +104,11 @@ class Translate(Stage[Request, Rendering]):
         model = self._resource.get()
         limit = model.input_limit - _SPARE_TOKENS
         return split_long(text, lambda part: model.count([part])[0] <= limit)
+
+
+def _wordless(text: str) -> bool:
+    """Whether there is nothing to translate: an address, or no letter at all."""
+    return _ADDRESS.fullmatch(text.strip()) is not None or not any(map(str.isalpha, text))
 
 
 def _output_limit(count: int) -> int:

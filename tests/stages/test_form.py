@@ -37,6 +37,14 @@ def test_sentences_are_closed_and_said_once() -> None:
     ]
 
 
+def test_a_sentence_speaks_of_the_news_not_of_the_article() -> None:
+    said = "The article also highlights that rain fell. The article discusses the rain of May."
+    assert Form(3, None).sentences(said) == [
+        "Rain fell.",
+        "The article discusses the rain of May.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentences", "words", "fits"), [(2, None, 2), (9, None, 4), (9, 8, 2), (9, 2, 1)]
 )

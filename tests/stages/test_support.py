@@ -73,3 +73,18 @@ def test_unusable_translations_are_not_read() -> None:
     assert article.sentences == tuple(target for _, target in PAIRS)
     assert article.places == (2, 3, 4, 5)
     assert Article.of("", [looping]).sentences == (looping.target,)
+
+
+def test_a_doubtful_translation_vouches_for_no_number() -> None:
+    wrong = TranslatedSegment(
+        "Ikan dijual Rp 14.000 per kilogram.",
+        "Fish was sold for Rp 4,000 a kilogram.",
+        0,
+        "body",
+        ("quantity-mismatch",),
+    )
+    article = Article.of("", [wrong, *SEGMENTS])
+    repeated = supported([["Fish was sold for Rp 4,000 a kilogram."]], article, FORM)
+    assert "4,000" not in repeated.text.replace("14,000", "")
+    right = supported([["Fish was sold for Rp 14,000 a kilogram."]], article, FORM)
+    assert "14,000" in right.text

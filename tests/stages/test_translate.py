@@ -113,3 +113,8 @@ def test_the_identity_holds_model_engine_and_decoding(make: Make) -> None:
         {"prompt": "Say: {text}"},
     ):
         assert make(**change).identity() != base
+
+
+def test_addresses_and_bare_numbers_pass_through(make: Make) -> None:
+    texts = ["https://berita.example/2024/banjir-besar", "12.500", "redaksi@berita.example"]
+    assert _texts(make(), texts) == texts
