@@ -124,7 +124,7 @@ class SummarizeConfig(ModelConfig):
     engine: GeneratorName = "ctranslate2"
     beam_size: int | None = Field(1, ge=1, le=64)
     repetition_penalty: float | None = Field(1.05, ge=1, le=3)
-    batch_tokens: int = Field(8192, ge=64)
+    batch_tokens: int = Field(4096, ge=64, description="memory grows by 0.5 MB a token")
     sentences: int = Field(3, ge=1, le=50, description="length of the summary")
     words: int | None = Field(None, ge=5, le=2000, description="a limit in words besides")
     reading: Literal["pack", "map-reduce"] = Field(
@@ -156,7 +156,7 @@ class ScoreConfig(Section):
 class RunConfig(Section):
     """How the work is done; nothing here changes what comes out of a model with a seed."""
 
-    window: int = Field(32, ge=1, le=4096, description="documents translated together, and kept")
+    window: int = Field(64, ge=1, le=4096, description="documents translated together, and kept")
     formats: tuple[FormatName, ...] = ("json", "markdown")
     cache: str = Field("", description="the cache file; empty: in the program's own folder")
     id_column: str = "id"

@@ -13,7 +13,7 @@ from pipeline.engines.model import Decoding, Hypothesis, TextModel
 from pipeline.engines.tokens import Search, Tokens
 from pipeline.errors import ModelError
 
-_CHAT_LENGTH_STEP = 64  # tokens; see `Decoder`
+_CHAT_LENGTH_STEP = 128  # tokens; see `Decoder`
 
 
 def compute_type(asked: str, device: str) -> str:
@@ -123,7 +123,7 @@ class Decoder(_Model):
 
     CTranslate2 reads the prompts of a batch at once only up to the shortest of them; what is left
     of the longer ones is fed token by token. Prompts are therefore lengthened to a multiple of
-    64 tokens with the model's document separator, which stands before any text in its training,
+    128 tokens with the model's document separator, which stands before any text in its training,
     and only prompts of one length share a batch. A prompt's own length decides, not the batch.
     """
 
