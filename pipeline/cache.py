@@ -101,7 +101,7 @@ class Cache:
         self._pending[key] = (stage, text_digest(text), text, seconds, replace)
 
     def commit(self) -> None:
-        """Write all that is held, in one transaction.
+        """Write all that is held, in one transaction; it is held no longer, come what may.
 
         Raises:
             CacheError: if the disk is full or the file cannot be written.
@@ -128,14 +128,17 @@ class Cache:
                 f"cache {self.path}: cannot write ({error}); free some disk space, name another "
                 "file with --cache FILE, or run with --no-cache"
             ) from error
-        self._pending.clear()
+        finally:
+            self._pending.clear()
 
     def info(self) -> CacheInfo:
         """How much is stored, by stage."""
         if self._db is None or self.path is None:
             return CacheInfo("", 0, {})
         rows = self._db.execute("SELECT stage, COUNT(*) FROM entries GROUP BY stage ORDER BY stage")
-        return CacheInfo(str(self.path), self.path.stat().st_size, dict(rows.fetchall()))
+        files = [self.path, self.path.with_name(self.path.name + "-wal")]
+        size = sum(file.stat().st_size for file in files if file.exists())
+        return CacheInfo(str(self.path), size, dict(rows.fetchall()))
 
     def verify(self) -> list[str]:
         """Derive every value's digest again; remove what is damaged and return its digests."""

@@ -21,7 +21,7 @@ from pipeline.cache import Cache, cache_key
 from pipeline.config import ChainConfig
 from pipeline.digest import digest
 from pipeline.document import Brief, Document, Failure, StageRecord
-from pipeline.errors import DocumentError, RequestError
+from pipeline.errors import CacheError, DocumentError, RequestError
 from pipeline.home import home
 from pipeline.stages.normalise import Normalise
 from pipeline.stages.score import Score, Totals
@@ -77,6 +77,7 @@ class Chain:
         self.config, self.totals = config, Totals()
         self._refresh, self._progress = frozenset(refresh), progress
         self._notes: list[str] = []
+        self._notify = notify
 
         def note(message: str) -> None:
             self._notes.append(message)
@@ -115,7 +116,7 @@ class Chain:
         """
         requests = [Request(repair(text)[0].strip()) for text in texts]
         outcomes = self._through(self._translate, requests)
-        self._cache.commit()
+        self._commit()
         for text, outcome in zip(texts, outcomes, strict=True):
             if outcome.error:
                 raise DocumentError(f"cannot translate {text[:60]!r}: {outcome.error}")
@@ -140,8 +141,15 @@ class Chain:
         self._step(self._translate, works, lambda work: work.requests)
         self._step(self._summarize, works, lambda work: [work.reading])
         self._step(self._score, works, lambda work: work.pairings(self.config.score))
-        self._cache.commit()
+        self._commit()
         return [self._finish(work) for work in works]
+
+    def _commit(self) -> None:
+        """Keep what was computed; where that fails the briefs are worth more than the cache."""
+        try:
+            self._cache.commit()
+        except CacheError as error:
+            self._notify(f"{error}. This window's results are not kept.")
 
     def _finish(self, work: Work) -> Brief | Failure:
         if work.error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -231,3 +232,12 @@ def test_bare_segments(config: ChainConfig) -> None:
         assert one
         assert one != two
         assert chain.translate([]) == []
+
+
+def test_a_cache_that_cannot_be_written_costs_no_brief(config: ChainConfig, cache: Path) -> None:
+    told: list[str] = []
+    with Chain(config, cache=cache, notify=told.append) as chain:
+        sqlite3.connect(cache).execute("DROP TABLE provenance")
+        items = list(chain.run(DOCUMENTS[:2]))
+    assert all(isinstance(item, Brief) for item in items)
+    assert any("cannot write" in line and "not kept" in line for line in told)

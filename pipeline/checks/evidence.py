@@ -94,7 +94,7 @@ def coverage(sentence: str, segments: Iterable[str]) -> float:
     return 1 - len(missing) / len(content)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _index(segments: tuple[str, ...]) -> Index:
     places: defaultdict[Gram, list[int]] = defaultdict(list)
     for place, segment in enumerate(segments):
@@ -108,18 +108,18 @@ def _index(segments: tuple[str, ...]) -> Index:
     return Index(frozen, rarity, math.log(2 * total))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _held(segment: str) -> frozenset[Gram]:
     stems = _stems(segment)
     return frozenset((*_grams(stems, 1), *_grams(stems, 2), *_grams(stems, 3)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _stem_set(segment: str) -> frozenset[str]:
     return frozenset(_stems(segment))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(_ENDING.sub("", word) for word in words(text))
 

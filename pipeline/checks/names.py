@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from html import unescape
 
-from pipeline.checks.exonyms import KEPT, NO_NAMES, PORTMANTEAU, acronyms, exonyms
+from pipeline.checks.exonyms import KEPT, NO_NAMES, PORTMANTEAU, acronyms, exonyms, originals
 from pipeline.checks.finding import Finding, Flag
 from pipeline.checks.parsing.lexicon_en import ENGLISH
 from pipeline.checks.parsing.lexicon_id import INDONESIAN
@@ -20,6 +20,7 @@ _DATES = {
     "id": frozenset({*INDONESIAN.months, *INDONESIAN.weekdays}),
     "en": frozenset({*ENGLISH.months, *ENGLISH.weekdays}),
 }
+_CURRENCIES = ("dolar ", "dollar ", "sen ")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RESPELLED = (
     *(("ch", "k"), ("ck", "k"), ("sh", "s"), ("sy", "s"), ("kh", "k"), ("dj", "j"), ("tj", "c")),
@@ -29,7 +30,7 @@ _RESPELLED = (
 _DOUBLED = re.compile(r"(.)\1+")
 _LONGEST_NAME = 40
 _TITLE = 300  # no title is longer
-_MOST_CANDIDATES = 200  # beyond these, only names that are spelled alike are found
+_MOST_CANDIDATES = 100  # under one letter; beyond these only the same spelling is found
 
 
 def names(text: str, language: Language) -> list[str]:
@@ -39,18 +40,19 @@ def names(text: str, language: Language) -> list[str]:
     month or weekday; in a text in capitals throughout, capitals are no sign of an acronym.
     """
     shouted, titled = _is_shouted(text), _is_titled(text)
-    listed = words(language)
     found: dict[str, None] = {}
     for match in _WORD.finditer(text):
         word = match[0]
         if not word[0].isupper() or len(word) == 1:
             continue
+        if word == "AS" and text.endswith(_CURRENCIES, 0, match.start()):
+            continue  # whose dollar it is: a matter of quantities
         word = _POSSESSIVE.sub("", word)
-        lower = word.lower()
-        if word in found or not _is_name(word, lower, language, shouted) or lower in listed:
+        if word in found or not _is_name(word, language, shouted):
             continue
         # At a start of a sentence, or in a title, the capital says nothing.
-        if (titled or _begins(text, match.start())) and may_be_word(lower, language):
+        bare = titled or (_begins(text, match.start()) and not word.isupper())
+        if bare and may_be_word(word.lower(), language) and not _is_known_acronym(word):
             continue
         found[word] = None
     return list(found)
@@ -92,8 +94,7 @@ def _is_missed(acronym: str, strangers: set[str], given: _Text) -> bool:
     """Whether an acronym that the target does not have is lost, and not spelled out."""
     if strangers:
         return True
-    lower = acronym.lower()
-    return (lower in acronyms() or lower in KEPT) and not given.spells_out(acronym)
+    return _is_known_acronym(acronym) and not given.spells_out(acronym)
 
 
 def unsupported_names(text: str, sources: Iterable[str]) -> list[str]:
@@ -135,30 +136,35 @@ class _Text:
         return "".join(word[0] for word in self.originals if word[0].isupper())
 
     @cached_property
-    def candidates(self) -> list[str]:
-        """Skeletons of the words that may be the name in another spelling."""
-        return [_skeleton(word) for word in sorted(self.words)[:_MOST_CANDIDATES] if len(word) > 3]
+    def skeletons(self) -> dict[str, list[str]]:
+        """By first letter, the skeletons of words that may be a name in another spelling."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            if len(word) > 3 and (skeleton := _skeleton(word)):
+                same = found.setdefault(skeleton[0], [])
+                if len(same) < _MOST_CANDIDATES:
+                    same.append(skeleton)
+        return found
 
     def has(self, name: str) -> bool:
         """Whether the text has the name, respelled or as English calls it."""
         plain = _plain(name)
         if not {plain, f"{plain}s", plain.removesuffix("s")}.isdisjoint(self.words):
             return True
-        renderings = exonyms().get(plain, ()) or (
-            acronyms().get(plain, ()) if name.isupper() else ()
-        )
+        renderings = exonyms().get(plain, ())
+        if not renderings and name.isupper():
+            renderings = acronyms().get(plain, ())
         if any(f" {rendering}" in self.running for rendering in renderings):
             return True
         skeleton = _skeleton(plain)
-        return any(_alike(skeleton, candidate) for candidate in self.candidates)
+        return any(_alike(skeleton, other) for other in self.skeletons.get(skeleton[:1], ()))
 
     def has_original(self, name: str) -> bool:
         """Whether the text has an Indonesian word that an English name renders."""
         plain = _plain(name)
         return any(
-            word in self.words
-            for word, renderings in (exonyms() | acronyms()).items()
-            if any(plain.startswith(rendering.strip()) for rendering in renderings)
+            word in self.words and any(_renders(plain, rendering) for rendering in renderings)
+            for word, renderings in originals().items()
         )
 
     def spells_out(self, acronym: str) -> bool:
@@ -166,9 +172,15 @@ class _Text:
         return acronym in self.initials
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _prepared(text: str) -> _Text:
     return _Text(text)
+
+
+def _renders(plain: str, rendering: str) -> bool:
+    """Whether a name is a word of a rendering; the last word may go on unless a space ends it."""
+    *whole, last = rendering.split(" ")
+    return plain in whole or (last != "" and plain.startswith(last))
 
 
 def _acronyms(text: str) -> set[str]:
@@ -194,10 +206,18 @@ def _begins(text: str, start: int) -> bool:
     return start == 0 or before[-1] in "\"“‘'([-" or before[0] in ".!?:;…\n"
 
 
-def _is_name(word: str, lower: str, language: Language, shouted: bool) -> bool:
-    if lower in NO_NAMES or lower in _DATES[language] or PORTMANTEAU.fullmatch(lower):
+def _is_name(word: str, language: Language, shouted: bool) -> bool:
+    lower = word.lower()
+    broken = "Ã" in word or word.endswith("â")  # decoded wrongly
+    if broken or lower in NO_NAMES or lower in _DATES[language] or PORTMANTEAU.fullmatch(lower):
         return False
-    return len(word) > 2 or (word.isupper() and not shouted)
+    if word.isupper() and not shouted:
+        return _is_known_acronym(word) or lower not in words(language)
+    return len(word) > 2 and lower not in words(language)
+
+
+def _is_known_acronym(word: str) -> bool:
+    return word.lower() in acronyms() or word.lower() in KEPT
 
 
 @lru_cache(maxsize=65536)
@@ -218,12 +238,12 @@ def _skeleton(word: str) -> str:
 
 
 def _alike(left: str, right: str) -> bool:
-    """Whether two skeletons may be one name: at most a quarter of the letters differ, or one is a
-    derivation of the other ("Rusia", "Russian")."""
+    """Whether two skeletons with the same first letter may be one name: at most a quarter of their
+    letters differ, or one is a derivation of the other ("Rusia", "Russian")."""
     if left == right:
         return True
     shorter, longer = sorted((len(left), len(right)))
-    if shorter < 4 or longer > _LONGEST_NAME or left[0] != right[0]:
+    if shorter < 4 or longer > _LONGEST_NAME:
         return False
     shared = next((i for i in range(shorter) if left[i] != right[i]), shorter)
     if shared >= 4 and shared >= 0.5 * longer:

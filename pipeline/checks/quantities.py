@@ -62,7 +62,7 @@ def match(source: Sequence[Quantity], target: Sequence[Quantity]) -> QuantityRep
         for quantity in target
         if not quantity.soft and _answer(quantity, in_source) is None
     ]
-    if not (_has_score(missing) and _has_score(added)):
+    if not (_scores(source) == _scores(target) or (_scores(missing) and _scores(added))):
         # One side may write "2 to 1" or keep the figures apart: they are compared one by one.
         missing = [quantity for quantity in missing if quantity.kind != "score"]
         added = [quantity for quantity in added if quantity.kind != "score"]
@@ -79,8 +79,8 @@ def _is_name(quantity: Quantity, other: str) -> bool:
     return re.search(rf"\b{first}\b", other) is not None
 
 
-def _has_score(quantities: Sequence[Quantity]) -> bool:
-    return any(quantity.kind == "score" for quantity in quantities)
+def _scores(quantities: Sequence[Quantity]) -> int:
+    return sum(quantity.kind == "score" for quantity in quantities)
 
 
 _Index = dict[Reading, dict[str, Quantity]]

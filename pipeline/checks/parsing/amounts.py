@@ -102,7 +102,7 @@ def amount(context: Context, first: int, stop: int, number: Number) -> Amount:
         readings.add(("n", values[0]))  # "in 2013 dollars"
     if unit.kind == "fraction":
         readings |= {("%", value * 100) for value in values}
-    if clock is not None and number.minutes is not None:
+    if clock is not None and (clock.likely or number.minutes is not None):
         readings |= clock.readings
     quantity = quantity_at(
         context, unit.first, unit_stop, values[0], unit.kind, readings, unit.name, number.soft

@@ -31,11 +31,15 @@ LATER_PARTS = frozenset({"siang", "sore", "petang", "malam", "semalam"})
 
 @dataclass(frozen=True)
 class Clock:
-    """The times that a number may mean, whether its surroundings say that it is a time, and where
-    the words that belong to it end."""
+    """The times that a number may mean, and where the words that belong to it end.
+
+    It is `certain` that it is a time if "pukul", a zone, "a.m." or the like stand with it, and
+    `likely` if a part of the day does ("10 malam" is ten in the evening, or ten nights).
+    """
 
     readings: frozenset[Reading]
     certain: bool
+    likely: bool
     end: int
 
 
@@ -60,7 +64,7 @@ def read_clock(
     readings = {("t", Decimal(time)) for time in times}
     if minutes % 60 == 0 and not said & {"am", "pm"}:
         readings.add(("n", Decimal(minutes // 60)))
-    return Clock(frozenset(readings), certain, stop)
+    return Clock(frozenset(readings), certain, bool(said), stop)
 
 
 def _indonesian(minutes: int, said: set[str], later: bool) -> set[int]:

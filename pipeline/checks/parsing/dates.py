@@ -53,7 +53,8 @@ def _places(context: Context, index: int) -> list[int]:
         if not context.word(at).isdigit() or context.gap(at) or context.gap(at - 1):
             break
         places.append(at)
-    if not all(1 <= len(context.word(at)) <= 4 for at in places) or len(places) < 2:
+    figures = [context.word(at) for at in places]
+    if len(figures) < 2 or not all(figure.isdigit() and len(figure) <= 4 for figure in figures):
         return []
     year = any(len(context.word(at)) == 4 for at in (places[0], places[-1]))
     return places if mark == "/" or (mark == "-" and len(places) == 3 and year) else []

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.checks.parsing.lexicon import Lexicon
+from pipeline.checks.parsing.lexicon import ORDINAL, Lexicon
 
 MAX_DIGITS = 24  # longer strings of digits are no quantities; the first ones tell them apart
 
@@ -30,7 +30,6 @@ _DASHES = {ord(dash): "-" for dash in "‐‑‒–—−"}
 _MARK = re.compile(r"([.,:])")
 _DIGIT_STARTS = frozenset(".0123456789")
 _AFTER_PREFIX = frozenset("-0123456789")
-ORDINAL = "ke-"  # the token that makes an ordinal of the number after it
 
 
 class Token(NamedTuple):

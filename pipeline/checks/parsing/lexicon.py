@@ -6,6 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+ORDINAL = "ke-"
+"""The token that makes an ordinal of the number after it, as the Indonesian prefix does."""
+
+ROMANS = {
+    tens + unit: 10 * len(tens) + value
+    for tens in ("", "x", "xx", "xxx")
+    for value, unit in enumerate(["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"])
+    if tens + unit
+}
+"""The Roman numerals below forty, in lower case."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -43,10 +54,17 @@ class Lexicon:
     point: str
     joiners: frozenset[str]
     starters: frozenset[str] = field(init=False)
+    openers: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        starters = {*self.units, *self.tens, *self.ordinals, *self.halves, *self.articles, "ke-"}
-        object.__setattr__(self, "starters", frozenset(starters))
+        """Collects `starters`, which begin a number in words, and `openers`, which begin any
+        quantity."""
+        numbers = (self.units, self.tens, self.ordinals, self.halves, self.articles)
+        starters = frozenset({ORDINAL}.union(*numbers))
+        words = (self.hundred, self.scales, self.crowds, self.vague, ROMANS)
+        dates = (self.months, self.short_months, self.weekdays)
+        object.__setattr__(self, "starters", starters)
+        object.__setattr__(self, "openers", starters.union(*words, *dates))
 
 
 def counted(words: str, first: int = 1, step: int = 1) -> dict[str, int]:

@@ -40,7 +40,8 @@ def _pair(context: Context, left: Amount, right: Amount) -> list[Quantity]:
     glued = (
         context.word(left.stop) == "-" and context.gap(left.stop) + context.gap(right.first) == 0
     )
-    if not glued or not all(figure.isdigit() and len(figure) < 4 for figure in figures):
+    longer = context.word(end) == "-" or context.word(start - 1) == "-"  # a date, a serial number
+    if longer or not glued or not all(figure.isdigit() and len(figure) < 4 for figure in figures):
         return []
     low, high = sorted(Decimal(figure) for figure in figures)
     reading = ("s", low * 1000 + high)
@@ -67,6 +68,10 @@ def _short_year(first: Quantity, last: Quantity) -> set[Reading]:
 def _lent(plain: Amount, rich: Amount) -> set[Reading]:
     """The readings of a plain number under its neighbour's unit and scale."""
     number = plain.number
+    if plain.quantity.kind == "money" and number.scale == 1 and rich.number.scale > 1:
+        values = {value * rich.number.scale for value in number.written}  # "Rp 5-7 juta"
+        bare = rich.domains == ("n",)
+        return {(domain, value) for domain in plain.domains for value in values} if bare else set()
     if plain.domains != ("n",) or plain.quantity.kind != "number":
         return set()
     if rich.domains == ("t",):

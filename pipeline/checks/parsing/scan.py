@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from pipeline.checks.parsing.amounts import (
@@ -14,8 +13,8 @@ from pipeline.checks.parsing.amounts import (
     quantity_at,
 )
 from pipeline.checks.parsing.dates import figures, named
-from pipeline.checks.parsing.digits import ORDINAL, literal, tokenize
-from pipeline.checks.parsing.lexicon import CURRENCY_CODES, Lexicon
+from pipeline.checks.parsing.digits import literal, tokenize
+from pipeline.checks.parsing.lexicon import CURRENCY_CODES, ORDINAL, ROMANS, Lexicon
 from pipeline.checks.parsing.lexicon_en import ENGLISH
 from pipeline.checks.parsing.lexicon_id import INDONESIAN
 from pipeline.checks.parsing.ranges import share
@@ -24,8 +23,6 @@ from pipeline.checks.quantity import Kind, Language, Quantity, Reading
 
 LEXICONS: dict[Language, Lexicon] = {"id": INDONESIAN, "en": ENGLISH}
 
-_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _ENGLISH_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _ROUGHLY = frozenset({"belasan", "puluhan", "an"})
 
@@ -34,16 +31,20 @@ def parse(text: str, language: Language) -> list[Quantity]:
     """The quantities of `text`, in order.
 
     Numbers keep the unit, currency or scale word written with them; a date gives a number for its
-    day, a month and a number for its year; vague amounts ("puluhan", "dozens") give nothing.
+    day, a month and a number for its year; of vague amounts only the order counts ("jutaan"), and
+    that of small ones ("puluhan", "dozens") not at all.
     """
     lexicon = LEXICONS[language]
     context = Context(text, tokenize(text, lexicon), language, lexicon)
     amounts: list[Amount] = []
     index = 0
     while index < len(context.tokens):
-        found = _at(context, index)
-        amounts += found
-        index = max(index + 1, found[-1].stop) if found else index + 1
+        word = context.tokens[index].text
+        index += 1
+        if word in lexicon.openers or word[0].isdigit():
+            found = _at(context, index - 1)
+            amounts += found
+            index = max(index, found[-1].stop) if found else index
     return share(context, amounts)
 
 
@@ -62,7 +63,7 @@ def _at(context: Context, index: int) -> list[Amount]:
     elif word in lexicon.vague:
         found = [_soft(context, index, lexicon.vague[word])]
     elif _is_roman(context, index):
-        found = [_soft(context, index, _roman(word))]
+        found = [_soft(context, index, ROMANS[word])]
     return found or named(context, index)
 
 
@@ -101,17 +102,9 @@ def _crowd(context: Context, index: int) -> list[Amount]:
 def _is_roman(context: Context, index: int) -> bool:
     """Whether the word is a Roman numeral in capitals; a lone English "I" is none."""
     word, token = context.word(index), context.tokens[index]
-    if not _ROMAN.fullmatch(word) or len(word) <= (context.language == "en"):
+    if word not in ROMANS or len(word) <= (context.language == "en"):
         return False
     return context.text[token.start : token.end].isupper()
-
-
-def _roman(word: str) -> int:
-    digits = [_ROMAN_DIGITS[letter] for letter in word]
-    return sum(
-        -digit if digit < following else digit
-        for digit, following in zip(digits, [*digits[1:], 0], strict=True)
-    )
 
 
 def _words(context: Context, index: int) -> list[Amount]:

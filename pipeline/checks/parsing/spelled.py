@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.checks.parsing.digits import MAX_DIGITS, ORDINAL, Token
-from pipeline.checks.parsing.lexicon import Lexicon
+from pipeline.checks.parsing.digits import MAX_DIGITS, Token
+from pipeline.checks.parsing.lexicon import ORDINAL, Lexicon
 
 
 class Spelled(NamedTuple):
@@ -41,11 +41,10 @@ def spelled(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Spelled | 
         at += 1
         denominator = lexicon.units.get(_word(tokens, at))
     if denominator and 0 < group.value < 100:
-        share = Spelled(group.value / denominator, at + 1, fraction=True)
-        whole = _scale(_word(tokens, at + 3), lexicon)
-        if whole and (_word(tokens, at + 1), _word(tokens, at + 2)) == ("of", "a"):
-            return Spelled(share.value * whole, at + 4)  # "a quarter of a million"
-        return share
+        share, at = group.value / denominator, at + 1
+        if (_word(tokens, at), _word(tokens, at + 1)) == ("of", "a"):
+            at += 2 if _scale(_word(tokens, at + 2), lexicon) else 0  # "a quarter of a million"
+        return scaled(tokens, share, at, lexicon)._replace(fraction=True)
     if _word(tokens, group.stop) == lexicon.point:
         group = _decimals(tokens, group, lexicon)
     return scaled(tokens, group.value, group.stop, lexicon)
