@@ -38,7 +38,10 @@ class Resource:
     def model(self) -> Model:
         """The first model of the list that can be had."""
         config = self._config
-        return resolve(config.model, allow_pickle=config.allow_pickle, notify=self._notify)
+        model = resolve(config.model, allow_pickle=config.allow_pickle, notify=self._notify)
+        if "-NC" in model.license.upper():
+            self._notify(f"{model.name}: licence {model.license}, not for commercial use")
+        return model
 
     @cached_property
     def _settled(self) -> tuple[str, str]:

@@ -126,6 +126,7 @@ class Totals:
     def __init__(self) -> None:
         self._texts: dict[tuple[str, str], tuple[list[str], list[tuple[str, ...]]]] = {}
         self._sums: dict[tuple[str, str], tuple[float, int]] = {}
+        self._signatures: dict[str, str] = {}
 
     def add(self, items: Sequence[Pairing], scored: Sequence[Scored]) -> None:
         """Take in one document."""
@@ -137,6 +138,7 @@ class Totals:
             else:
                 total, count = self._sums.get((item.part, score.name), (0.0, 0))
                 self._sums[item.part, score.name] = (total + score.score, count + 1)
+                self._signatures[score.name] = score.signature
 
     def scores(self) -> Scores:
         """Corpus scores where there are references, means over documents elsewhere."""
@@ -144,4 +146,5 @@ class Totals:
         found = collect(items, Score().run(items))
         for (part, name), (total, count) in self._sums.items():
             getattr(found, part)[name] = round(total / count, 4)
+        found.signatures.update(self._signatures)
         return found
