@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from abc import abstractmethod
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -31,7 +30,7 @@ def device(asked: str) -> str:
 
 
 class _Model(TextModel):
-    """What both families share: loading, counting, and a fresh start for seeded sampling."""
+    """What both families share: counting, loading, and the arrangement of workers."""
 
     kind: ClassVar[str]  # the class of CTranslate2 that runs it
 
@@ -39,12 +38,9 @@ class _Model(TextModel):
         self, folder: Path, tokens: Tokens, device: str, compute: str, threads: int, budget: int
     ) -> None:
         self._folder, self._tokens, self._budget = folder, tokens, budget
-        self._options = {
-            "device": device,
-            "compute_type": compute,
-            **self._workers(device, threads),
-        }
-        self._model = self._load()
+        self._device, self._compute, self._cores = device, compute, threads or _cores()
+        self._workers = 0
+        self._model: Any = None
         self.input_limit = int(tokens.generation.get("max_position_embeddings") or 512)
 
     def count(self, texts: Sequence[str]) -> list[int]:
@@ -54,41 +50,46 @@ class _Model(TextModel):
         return self._tokens.knows(text)
 
     def close(self) -> None:
-        self._model.unload_model()
+        self._model, self._workers = None, 0
 
-    @abstractmethod
-    def _workers(self, device: str, threads: int) -> dict[str, int]:
-        """How many batches are computed at once, and with how many threads each."""
+    def _arrange(self, search: Search, parallel: bool) -> Any:
+        """The model, loaded with as many workers as the work wants.
 
-    def _load(self) -> Any:
+        Batches that are computed side by side, on one core each, take less time than one after
+        the other on all cores; a single batch gets them all. A worker draws its samples from a
+        stream that is seeded when it starts: for seeded sampling one is started anew, and one
+        alone, lest two race for batches.
+        """
+        sampling = search.temperature > 0
+        workers = self._cores if parallel and not sampling and self._device == "cpu" else 1
+        if workers != self._workers or sampling:
+            self._model = None  # not two in memory at once
+            self._model = self._load(workers, search.seed if sampling else None)
+            self._workers = workers
+        return self._model
+
+    def _load(self, workers: int, seed: int | None) -> Any:
         import ctranslate2
 
+        if seed is not None:
+            ctranslate2.set_random_seed(seed)
         try:
-            return getattr(ctranslate2, self.kind)(str(self._folder), **self._options)
+            return getattr(ctranslate2, self.kind)(
+                str(self._folder),
+                device=self._device,
+                compute_type=self._compute,
+                inter_threads=workers,
+                intra_threads=self._cores // workers if self._device == "cpu" else 0,
+                max_queued_batches=-1,
+            )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{self._folder}: CTranslate2 cannot load it: {error}") from error
-
-    def _start(self, search: Search) -> None:
-        """Seed the sampling. A worker draws from a stream of its own that is seeded when the
-        worker starts, so they are started anew, and one alone, lest two race for batches."""
-        if search.temperature > 0 and search.seed is not None:
-            import ctranslate2
-
-            ctranslate2.set_random_seed(search.seed)
-            self._options["inter_threads"] = 1
-            self._model = self._load()
 
 
 class EncoderDecoder(_Model):
     """A translation or sequence-to-sequence summarization model."""
 
     instructed, kind = False, "Translator"
-
-    def _workers(self, device: str, threads: int) -> dict[str, int]:
-        # Small models gain more from several batches at once than from several cores a batch.
-        if device != "cpu":
-            return {"max_queued_batches": -1}
-        return {"inter_threads": _cores(threads), "intra_threads": 1, "max_queued_batches": -1}
 
     def generate(
         self, texts: Sequence[str], decoding: Decoding, output_limits: Sequence[int], system: str
@@ -99,10 +100,10 @@ class EncoderDecoder(_Model):
         ]
         prefix = _prefix(tokens)
         pending: list[tuple[int, Any]] = []
-        self._start(search)
+        model = self._arrange(search, parallel=True)
         # One call a limit: a looping short text stops at a short text's limit.
         for limit, members in _by_limit(output_limits).items():
-            futures = self._model.translate_batch(
+            futures = model.translate_batch(
                 [sources[i] for i in members],
                 target_prefix=[prefix] * len(members) if prefix else None,
                 asynchronous=True,
@@ -129,9 +130,6 @@ class Decoder(_Model):
 
     instructed, kind = True, "Generator"
 
-    def _workers(self, device: str, threads: int) -> dict[str, int]:
-        return {"intra_threads": _cores(threads)} if device == "cpu" else {}
-
     def generate(
         self, texts: Sequence[str], decoding: Decoding, output_limits: Sequence[int], system: str
     ) -> list[list[Hypothesis]]:
@@ -142,25 +140,35 @@ class Decoder(_Model):
         groups: dict[tuple[int, int], list[int]] = defaultdict(list)
         for i, prompt in enumerate(prompts):
             groups[len(prompt), output_limits[i]].append(i)
-        results: dict[int, Any] = {}
-        self._start(search)
-        for (length, limit), members in sorted(groups.items()):
-            step = max(1, self._budget // (length + limit))
-            for start in range(0, len(members), step):
-                part = members[start : start + step]
-                batch = self._model.generate_batch(
-                    [tokens.tokenizer.convert_ids_to_tokens(prompts[i]) for i in part],
-                    max_length=limit,
-                    include_prompt_in_result=False,
-                    end_token=sorted(tokens.end_ids),
-                    **_options(search),
-                )
-                results.update(zip(part, batch, strict=True))
+        batches = list(_batches(groups, self._budget // self._cores))
+        model = self._arrange(search, parallel=len(batches) > 1)
+        pending: list[tuple[int, Any]] = []
+        for members, limit in batches:
+            futures = model.generate_batch(
+                [tokens.tokenizer.convert_ids_to_tokens(prompts[i]) for i in members],
+                asynchronous=True,
+                max_length=limit,
+                include_prompt_in_result=False,
+                end_token=sorted(tokens.end_ids),
+                **_options(search),
+            )
+            pending += zip(members, futures, strict=True)
+        results = {i: future.result() for i, future in pending}
         return [_generated(results[i], tokens) for i in range(len(texts))]
 
 
-def _cores(threads: int) -> int:
-    return threads or len(os.sched_getaffinity(0))
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def _batches(
+    groups: Mapping[tuple[int, int], Sequence[int]], budget: int
+) -> Iterator[tuple[Sequence[int], int]]:
+    """Indexes in batches of at most `budget` tokens, each with its output limit, longest first."""
+    for (length, limit), members in sorted(groups.items(), reverse=True):
+        size = max(1, budget // (length + limit))
+        for start in range(0, len(members), size):
+            yield members[start : start + size], limit
 
 
 def _prefix(tokens: Tokens) -> list[str]:

@@ -15,7 +15,7 @@ from pipeline.stages.resource import Notify, Resource, decoding, reproducible
 from pipeline.stages.stage import ModelLabel, Stage
 from pipeline.stages.support import Article, supported
 
-_TOKENS_PER_SENTENCE = 48  # an English news sentence has about 30; room for the long ones
+_TOKENS_PER_SENTENCE = 40  # an English news sentence has about 30
 _TOKENS_PER_WORD = 2
 
 
