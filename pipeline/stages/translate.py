@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.checks.finding import Flag
 from pipeline.config import TranslateConfig
 from pipeline.engines import Decoding, Hypothesis
+from pipeline.stages.mend import mend
 from pipeline.stages.resource import Notify, Resource, decoding, reproducible
 from pipeline.stages.stage import ModelLabel, Stage
 from pipeline.stages.verdict import Verdict, judge
@@ -93,12 +94,17 @@ class Translate(Stage[Request, Rendering]):
         ]
 
     def _hypotheses(self, texts: Sequence[str], how: Decoding) -> list[list[Hypothesis]]:
+        """The n-best translations of each text, mended."""
         model = self._resource.get()
         known = [text if model.knows(text) else to_plain(text) for text in texts]
         if model.instructed:
             known = [self._config.prompt.replace("{text}", text) for text in known]
         limits = [_output_limit(count) for count in model.count(texts)]
-        return model.generate(known, how, limits, self._config.system)
+        written = model.generate(known, how, limits, self._config.system)
+        return [
+            [replace(h, text=mend(text, h.text)) for h in hypotheses]
+            for text, hypotheses in zip(texts, written, strict=True)
+        ]
 
     def _readable(self, text: str) -> list[str]:
         model = self._resource.get()
