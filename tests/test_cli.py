@@ -246,8 +246,13 @@ def test_an_interrupted_run_says_so(folder: Path) -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
+        # a parent in the background may have left the signal ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
-    time.sleep(1.5)  # it waits for its input by then
+    deadline = time.monotonic() + 60
+    while not (folder / "cache.sqlite").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(0.5)  # the chain stands, and waits for its input
     process.send_signal(signal.SIGINT)
     _, message = process.communicate()
     assert process.returncode == 130
