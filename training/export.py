@@ -16,7 +16,7 @@ from training import model as models
 from training.average import WEIGHTS
 from training.command import log, main
 from training.errors import TrainingError
-from training.pieces import END, Vocabulary
+from training.pieces import END, UNKNOWN, Vocabulary
 from training.settings import Settings
 
 
@@ -48,7 +48,7 @@ def write(model: Any, vocabulary: Vocabulary, out: Path, settings: Settings) -> 
         decoder_start_token_id=pad,
         eos_token_id=END,
         forced_eos_token_id=END,
-        bad_words_ids=[[pad]],
+        bad_words_ids=[[pad], [UNKNOWN]],
         max_length=512,
         num_beams=4,
     )

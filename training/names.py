@@ -91,7 +91,9 @@ def claim(draw: Draw) -> Two:
 
 
 def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """The text with its first letter, behind a quotation mark or not, in upper case."""
+    start = 1 if text.startswith('"') else 0
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def listing(draw: Draw, item: Callable[[Draw], Two]) -> Two:

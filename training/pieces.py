@@ -101,7 +101,8 @@ def encode(
     links: Sequence[Links] = (),
     prefix: Sequence[int] = (),
 ) -> Store:
-    """Encode pairs; those with a side of no or more than LONGEST pieces are left out.
+    """Encode pairs; those with a side of no or more than LONGEST pieces are left out, and those with
+    an unknown piece in the target, which the model would learn to write.
 
     `prefix` stands before every source.
     """
@@ -109,7 +110,12 @@ def encode(
         raise TrainingError(f"{vocabulary.path}: {vocabulary.size} pieces; at most 65,535 fit")
     source = vocabulary.encode(pair.source for pair in pairs)
     target = vocabulary.encode(pair.target for pair in pairs)
-    kept = [i for i in range(len(pairs)) if all(0 < len(s[i]) <= LONGEST for s in (source, target))]
+    kept = [
+        i
+        for i in range(len(pairs))
+        if 0 < len(source[i]) <= LONGEST and 0 < len(target[i]) <= LONGEST
+        if UNKNOWN not in target[i]
+    ]
     if not kept:
         raise TrainingError("no pair is left to encode; see what `training.clean` refused")
     source_flat, source_at = _flat([[*prefix, *source[i]] for i in kept])

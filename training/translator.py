@@ -65,6 +65,7 @@ class Translator:
             max_batch_size=2048,
             batch_type="tokens",
             max_input_length=0,
+            disable_unk=True,
             max_decoding_length=LONGEST_OUTPUT,
         )
         return [self._pieces.decode(result.hypotheses[0]) for result in results]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.evidence import evidence
+from pipeline.checks.evidence import coverage, evidence
 from pipeline.checks.finding import Flag
 from pipeline.checks.names import unsupported_names
 from pipeline.checks.support import findings, unsupported_quantities
 from pipeline.document import Summary, SummarySentence, TranslatedSegment
 from pipeline.stages.form import Form, closed
 
+_SAID = 0.85  # of a sentence's content words in one before it: it says nothing new
 _UNFIT = {Flag.REPETITION, Flag.TRUNCATED, Flag.UNTRANSLATED, Flag.NOT_ENGLISH, Flag.EMPTY}
 
 
@@ -62,7 +63,7 @@ def supported(candidates: Sequence[Sequence[str]], article: Article, form: Form)
 
     Of the candidates the one with the fewest findings is taken, the first among equals. A sentence
     with a finding is replaced by a sentence of another candidate about the same segments, else by
-    the best supported sentence of the translation, and says so.
+    the best supported sentence of the translation, and says so. What was said is not said again.
     """
     usable = [list(c) for c in candidates if c] or [list(article.sentences)]
     usable = [c[: form.fit(c)] for c in usable]
@@ -76,7 +77,7 @@ def supported(candidates: Sequence[Sequence[str]], article: Article, form: Form)
             shown = _replacement(sentence, places, others, article, result)
             if shown is not None:
                 result.append(shown)
-        elif all(sentence != r.text for r in result):
+        elif not any(coverage(sentence, [said.text]) > _SAID for said in result):
             result.append(SummarySentence(sentence, places))
     if not result:
         first = min(article.sound or article.places)

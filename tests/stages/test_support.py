@@ -66,6 +66,15 @@ def test_nothing_is_said_twice() -> None:
     assert len({s.text for s in summary.sentences}) == len(summary.sentences)
 
 
+def test_what_was_said_is_not_said_again_in_other_words() -> None:
+    said = [
+        "A total of 312 houses in Kendal were damaged.",
+        "The damaged houses were 312 in total.",
+    ]
+    summary = supported([said], ARTICLE, FORM)
+    assert [s.text for s in summary.sentences] == said[:1]
+
+
 def test_unusable_translations_are_not_read() -> None:
     looping = TranslatedSegment("Hujan.", "rain rain rain rain", 9, "body", ("repetition",))
     heading = TranslatedSegment("Banjir", "Flood", 8, "heading")

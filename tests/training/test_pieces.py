@@ -36,9 +36,10 @@ def test_a_store_comes_back_as_saved(vocabulary: Vocabulary, tmp_path: Path) -> 
     pairs = [
         Pair("Rina melihat payung.", "Rina sees an umbrella.", 0.5, "a"),
         Pair("payung " * (LONGEST + 1), "umbrella", 1.0, "too long"),
+        Pair("Kucing", "The Жcat", 1.0, "unknown piece"),
         Pair("Kucing", "The cat", 1.0, "b"),
     ]
-    store = encode(pairs, vocabulary, [[(0, 0), (1, 2)], [], [(0, 0)]])
+    store = encode(pairs, vocabulary, [[(0, 0), (1, 2)], [], [], [(0, 0)]])
     save(store, tmp_path / "a.npz")
     back = load(tmp_path / "a.npz")
     assert len(back) == 2
