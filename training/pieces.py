@@ -101,9 +101,9 @@ def encode(
     links: Sequence[Links] = (),
     prefix: Sequence[int] = (),
 ) -> Store:
-    """Encode pairs; those with a side of no or more than LONGEST pieces are left out, and those with
-    an unknown piece in the target, which the model would learn to write.
+    """Encode pairs; those with a side of no or more than LONGEST pieces are left out.
 
+    So are those with an unknown piece in the target, which the model would learn to write.
     `prefix` stands before every source.
     """
     if vocabulary.size > np.iinfo(np.uint16).max:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.checks.evidence import coverage, evidence
 from pipeline.checks.finding import Flag
 from pipeline.checks.names import unsupported_names
+from pipeline.checks.persons import unsupported_counts
 from pipeline.checks.support import findings, unsupported_quantities
 from pipeline.document import Summary, SummarySentence, TranslatedSegment
 from pipeline.stages.form import Form, closed
@@ -54,6 +55,7 @@ class Article:
         return bool(
             findings(sentence, self.texts, self.sources)
             or unsupported_quantities(sentence, self.vouchers, self.sources)
+            or unsupported_counts(sentence, self.vouchers, self.sources)
             or unsupported_names(sentence, (*self.vouchers, *self.sources))
         )
 

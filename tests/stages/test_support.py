@@ -97,3 +97,14 @@ def test_a_doubtful_translation_vouches_for_no_number() -> None:
     assert "4,000" not in repeated.text.replace("14,000", "")
     right = supported([["Fish was sold for Rp 14,000 a kilogram."]], article, FORM)
     assert "14,000" in right.text
+
+
+def test_the_dead_are_not_the_villages() -> None:
+    segments = [
+        TranslatedSegment(
+            "Sebanyak 11 orang tewas di tiga desa.", "11 people died in three villages.", 0, "body"
+        )
+    ]
+    summary = supported([["Three people died."]], Article.of("", segments), FORM)
+    assert summary.text == "11 people died in three villages."
+    assert summary.sentences[0].flags == ("extracted",)

@@ -61,7 +61,7 @@ def test_the_whole_recipe(settings: Settings, tmp_path: Path) -> None:
         settings.file(name).unlink()
     small = {
         "vocabulary": settings.vocabulary.model_copy(update={"pieces": 400}),
-        "augment": settings.augment.model_copy(update={"pairs": 60}),
+        "augment": settings.augment.model_copy(update={"pairs": 60, "shares": {"join": 1.0}}),
         "model": settings.model.model_copy(update={"imitation_minutes": 0.01}),
         "train": settings.train.model_copy(update={"alignment_weight": 0.5}),
     }
