@@ -64,6 +64,9 @@ def synthetic(pairs: list[Pair], count: int, shares: dict[str, float], seed: int
 
     Raises TrainingError for a kind that does not exist.
     """
+    # The better sources alone: at least half the weight of the best.
+    least = max((pair.weight for pair in pairs), default=0.0) / 2
+    pairs = [pair for pair in pairs if pair.weight >= least]
     draw = random.Random(seed)
     fill = Filler(read_words(), draw)
     makers: dict[str, Callable[[], Two | None]] = {
@@ -91,7 +94,7 @@ def _changer(kind: str, pairs: list[Pair], fill: Filler) -> Callable[[], Two | N
     }
     if kind.startswith("restore"):  # rare, and the same each time it is tried
         fitting[kind] = lambda pair: bool(CHANGES[kind]((pair.source, pair.target), fill))
-    chosen = [pair for pair in pairs if pair.weight >= 0.5 and len(pair.source) > 8]
+    chosen = [pair for pair in pairs if len(pair.source) > 8]
     if kind in fitting:
         chosen = list(filter(fitting[kind], chosen))
     draw = fill.rng
@@ -115,8 +118,7 @@ def _joiner(pairs: list[Pair], draw: random.Random) -> Callable[[], Two | None]:
     short = [
         pair
         for pair in pairs
-        if pair.weight >= 0.5
-        and 3 <= len(pair.source.split()) <= 16
+        if 3 <= len(pair.source.split()) <= 16
         and pair.source[-1] in '.!?"'
         and pair.target[-1] in '.!?"'
     ]
