@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -13,8 +12,7 @@ from pipeline.document import Article, Block, CleanArticle
 from pipeline.stages.stage import Stage
 from pipeline.text.repair import repair
 from pipeline.text.residue import strip_residue
-
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # some corpora have it for want of a title
+from pipeline.text.words import is_address
 
 
 class Normalise(Stage[Article, CleanArticle]):
@@ -35,7 +33,7 @@ class Normalise(Stage[Article, CleanArticle]):
         removed: Counter[str] = Counter()
         title, found = repair(article.title)
         removed.update(found)
-        if _ADDRESS.fullmatch(title.strip()):
+        if is_address(title):  # some corpora have it for want of a title
             title = ""
             removed["address-title"] += 1
         blocks: list[Block] = []

@@ -52,7 +52,7 @@ class Resource:
         """Name, digest and engine, for the provenance."""
         model, (device, compute) = self.model, self._settled
         engine = f"{self._engine}/{compute}/{device}"
-        return ModelLabel(model.name, model.digest, engine, model.license)
+        return ModelLabel(model.name, model.digest, engine)
 
     def identity(self) -> Any:
         """All of the model's side that can change its output."""

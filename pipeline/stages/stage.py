@@ -22,7 +22,6 @@ class ModelLabel:
     name: str = ""
     digest: str = ""
     engine: str = ""
-    license: str = ""
 
 
 class Stage(ABC, Generic[Input, Output]):

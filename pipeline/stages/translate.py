@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,8 +15,8 @@ from pipeline.stages.stage import ModelLabel, Stage
 from pipeline.stages.verdict import Verdict, judge
 from pipeline.text.clauses import split_long
 from pipeline.text.quotes import restore, to_plain
+from pipeline.text.words import is_address
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _SPARE_TOKENS = 8  # of an input: special tokens and the target language's
 
 
@@ -114,7 +113,7 @@ class Translate(Stage[Request, Rendering]):
 
 def _wordless(text: str) -> bool:
     """Whether there is nothing to translate: an address, or no letter at all."""
-    return _ADDRESS.fullmatch(text.strip()) is not None or not any(map(str.isalpha, text))
+    return is_address(text) or not any(map(str.isalpha, text))
 
 
 def _output_limit(count: int) -> int:
