@@ -2,6 +2,8 @@
 
     documents -> normalise -> segment -> translate -> summarize -> score -> briefs
 
+What a check doubts of a translation may be asked of a second model in between.
+
 A window is a fixed number of documents in the order they come. Its segments are translated
 together and its articles summarized together; what it computed is committed to the cache at once.
 Nothing else knows the order of the stages or the cache.
@@ -21,10 +23,12 @@ from pipeline.cache import Cache, cache_key
 from pipeline.config import ChainConfig
 from pipeline.digest import digest
 from pipeline.document import Brief, Document, Failure, StageRecord
+from pipeline.engines.memory import Memory
 from pipeline.errors import CacheError, DocumentError, RequestError
 from pipeline.home import home
 from pipeline.stages.normalise import Normalise
 from pipeline.stages.score import Score, Totals
+from pipeline.stages.secondopinion import SecondOpinion
 from pipeline.stages.segment import SegmentArticles
 from pipeline.stages.stage import Stage
 from pipeline.stages.summarize import summarizer
@@ -33,7 +37,7 @@ from pipeline.text.repair import repair
 from pipeline.versions import versions
 from pipeline.work import Work
 
-STAGES = ("normalise", "segment", "translate", "summarize", "score")
+STAGES = ("normalise", "segment", "translate", "second-opinion", "summarize", "score")
 log = logging.getLogger(__name__)
 
 
@@ -85,8 +89,11 @@ class Chain:
 
         self._normalise = Normalise(config.normalise)
         self._segment = SegmentArticles(config.segment)
-        self._translate = Translate(config.translate, note)
-        self._summarize = summarizer(config.summarize, note)
+        self._memory = Memory()
+        self._translate = Translate(config.translate, note, self._memory)
+        second = config.translate.second_opinion
+        self._second = SecondOpinion(second, note, self._memory) if second else None
+        self._summarize = summarizer(config.summarize, note, self._memory)
         self._score = Score()
         own = Path(config.run.cache).expanduser() if config.run.cache else home() / "cache.sqlite"
         path = None if cache is False else cache if isinstance(cache, Path) else own
@@ -98,8 +105,9 @@ class Chain:
         Raises:
             ModelError: if no model that the config names can be had.
         """
-        for stage in (self._translate, self._summarize):
-            stage.identity()
+        for stage in (self._translate, self._second, self._summarize):
+            if stage is not None:
+                stage.identity()
 
     def run(self, documents: Iterable[Document | Failure]) -> Iterator[Brief | Failure]:
         """Briefs in the order of the documents; a document that fails gives a `Failure`."""
@@ -124,8 +132,7 @@ class Chain:
 
     def close(self) -> None:
         """Release models and cache."""
-        self._translate.close()
-        self._summarize.close()
+        self._memory.close()
         self._cache.close()
 
     def __enter__(self) -> Chain:
@@ -139,6 +146,8 @@ class Chain:
         self._step(self._normalise, works, lambda work: [work.document.article])
         self._step(self._segment, works, lambda work: [work.clean])
         self._step(self._translate, works, lambda work: work.requests)
+        if self._second is not None:
+            self._step(self._second, works, lambda work: work.doubts)
         self._step(self._summarize, works, lambda work: [work.reading])
         self._step(self._score, works, lambda work: work.pairings(self.config.score))
         self._commit()

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.commands import cache, config, models, run, score, text
+from pipeline.commands import cache, compare, config, models, run, runs, score, text
 from pipeline.errors import RingkasError
 
 app = typer.Typer(
@@ -29,7 +29,9 @@ app.command("run")(run.run)
 app.command("translate")(text.translate)
 app.command("summarize")(text.summarize)
 app.command("score")(score.score)
+app.command("compare")(compare.compare)
 app.add_typer(models.app, name="models")
+app.add_typer(runs.app, name="runs")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")
 

@@ -1,14 +1,23 @@
 """The configuration of a chain: one frozen model a stage, and nothing that is not declared here.
 
 What a key means stands beside it; `configs/*.yaml` name only what they change. The `run` section
-says how the work is done, not what comes out, and is left out of the config's digest.
+says how the work is done, not what comes out, and is left out of the config's digest, as are the
+thresholds of the gate.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    model_validator,
+)
 
 from pipeline.digest import digest
 
@@ -25,21 +34,39 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), Field(min_length=
 
 
 def _known_metrics(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names as the registry spells them.
+    """The names as the registry spells them; never a path, which would run the code it leads to.
 
     Raises:
         ValueError: naming the metrics there are.
     """
     from pipeline.errors import RequestError
-    from pipeline.metrics import metric
+    from pipeline.metrics.registry import known_name
 
     try:
-        return tuple(metric(name).name for name in names)
+        return tuple(known_name(name) for name in names)
     except RequestError as error:
         raise ValueError(str(error)) from None
 
 
-Metrics = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), AfterValidator(_known_metrics)]
+def _chain_metrics(names: tuple[str, ...]) -> tuple[str, ...]:
+    """`_known_metrics`, of those that a chain can compute.
+
+    Raises:
+        ValueError: naming the metrics there are, or the one that starts a program of its own.
+    """
+    from pipeline.metrics.registry import WORKERS
+
+    known = _known_metrics(names)
+    for name in known:
+        if name in WORKERS:
+            raise ValueError(
+                f"{name} loads its model anew each time, too slow for each document of a chain. "
+                f"Score the whole with it: ringkas score --metric {name}"
+            )
+    return known
+
+
+Metrics = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), AfterValidator(_chain_metrics)]
 
 
 class Section(BaseModel):
@@ -59,7 +86,7 @@ class SegmentConfig(Section):
     """How an article is cut into the units of translation."""
 
     max_words: int = Field(80, ge=8, le=400, description="longer sentences are split at clauses")
-    truecase: bool = Field(True, description="write ALL-CAPS headlines in sentence case first")
+    truecase: bool = Field(True, description="write headlines in the casing of running text first")
 
 
 class DecodingConfig(Section):
@@ -98,15 +125,17 @@ class ModelConfig(DecodingConfig):
     batch_tokens: int = Field(4096, ge=64, description="tokens in one batch, padding included")
 
 
-class TranslateConfig(ModelConfig):
-    """Indonesian segments to English."""
+_SUMMARIZER = ("qwen2.5-coder-1.5b-instruct",)
 
-    model: Names = ("Helsinki-NLP/opus-mt-id-en", "starter/id-en")
-    allow_pickle: bool = True
+
+class TranslatorConfig(ModelConfig):
+    """A model that translates."""
+
     engine: EngineName = "ctranslate2"
-    beam_size: int | None = Field(4, ge=1, le=64)
-    candidates: int = Field(4, ge=1, le=64)
     retry: bool = Field(True, description="translate looping segments once more, with a penalty")
+    least_score: float | None = Field(
+        None, le=0, description="mean log-probability a token; what lies below is doubtful"
+    )
     system: str = Field(
         "You translate Indonesian news into English. Answer with the translation alone.",
         description="the instruction, for instruction-tuned models",
@@ -117,10 +146,61 @@ class TranslateConfig(ModelConfig):
     )
 
 
+def _as_model(value: Any) -> Any:
+    return {"model": value} if isinstance(value, (str, list, tuple)) else value
+
+
+class SecondOpinionConfig(TranslatorConfig):
+    """Another model, asked for the segments that a check doubts."""
+
+    least_score: float | None = Field(-0.45, le=0, description="what lies below is not taken")
+    beam_size: int | None = Field(1, ge=1, le=64)
+    batch_tokens: int = Field(6144, ge=64, description="as the summarizer's, to share its model")
+
+
+class TranslateConfig(TranslatorConfig):
+    """Indonesian segments to English."""
+
+    model: Names = ("Helsinki-NLP/opus-mt-id-en", "starter/id-en")
+    allow_pickle: bool = True
+    beam_size: int | None = Field(4, ge=1, le=64)
+    candidates: int = Field(4, ge=1, le=64)
+    second_opinion: Annotated[SecondOpinionConfig | None, BeforeValidator(_as_model)] = Field(
+        SecondOpinionConfig(model=_SUMMARIZER),
+        description="a model's name, or a section: it is asked where a check doubts a segment",
+    )
+
+
+class Template(Section):
+    """What a family of models is asked. `{article}` stands for the article, `{sentences}` for the
+    length, and in the request for a headline `{summary}` for the summary."""
+
+    system: str = Field("", description="the instruction, for instruction-tuned models")
+    request: str = "{article}"
+    headline: str = Field("", description="for articles without a title; empty: none is written")
+
+
+_TEMPLATES = {
+    "chat": Template(
+        system="You are a careful news editor. You write short summaries in plain English. "
+        "Use only facts that the article states. Keep names, numbers and dates exactly as written. "
+        "Do not add opinions, headings or comments, and do not speak of the article itself.",
+        request="Summarize this news article in exactly {sentences} sentences, in your own words."
+        "\n\n{article}",
+        headline="Write one short headline for this news item, without a full stop.\n\n{summary}",
+    ),
+    "t5": Template(request="summarize: {article}"),
+}
+
+
+def _with_templates(value: Any) -> Any:
+    return {**_TEMPLATES, **value} if isinstance(value, dict) else value
+
+
 class SummarizeConfig(ModelConfig):
     """English translations to English summaries."""
 
-    model: Names = ("qwen2.5-coder-1.5b-instruct",)
+    model: Names = _SUMMARIZER
     engine: GeneratorName = "ctranslate2"
     beam_size: int | None = Field(1, ge=1, le=64)
     repetition_penalty: float | None = Field(1.05, ge=1, le=3)
@@ -131,16 +211,38 @@ class SummarizeConfig(ModelConfig):
         "pack", description="long articles: lead and salient sentences, or part by part"
     )
     max_input_tokens: int = Field(900, ge=64, description="how much of an article the model reads")
-    prefix: str = Field("", description="put before the article, for T5-like models")
-    system: str = (
-        "You are a careful news editor. You write short summaries in plain English. "
-        "Use only facts that the article states. Keep names, numbers and dates exactly as written. "
-        "Do not add opinions, headings or comments, and do not speak of the article itself."
+    retry_candidates: int = Field(
+        4, ge=0, le=64, description="beams asked again where a summary has findings; 0: none"
     )
-    prompt: str = (
-        "Summarize this news article in exactly {sentences} sentences, in your own words.\n\n"
-        "{article}"
+    style: Literal["brief", "bullets"] = Field("brief", description="running text, or a list")
+    templates: Annotated[dict[str, Template], BeforeValidator(_with_templates)] = Field(
+        default_factory=lambda: dict(_TEMPLATES),
+        description="by architecture (qwen2, t5 …); chat: any instruction-tuned model",
     )
+
+
+def _known_thresholds(thresholds: dict[str, float]) -> dict[str, float]:
+    """The thresholds by the names that the registry has.
+
+    Raises:
+        ValueError: naming the metrics there are, or the one that is there twice.
+    """
+    known = dict(zip(_known_metrics(tuple(thresholds)), thresholds.values(), strict=True))
+    if len(known) < len(thresholds):
+        raise ValueError(f"a metric has two thresholds: {', '.join(thresholds)}")
+    return known
+
+
+Thresholds = Annotated[dict[str, FiniteFloat], AfterValidator(_known_thresholds)]
+
+
+class GateConfig(Section):
+    """What corpus scores must reach for `--gate`: metrics and their least scores, part by part.
+    For metrics of which less is better (TER) it is the greatest."""
+
+    translation: Thresholds = Field(default_factory=dict)
+    summary: Thresholds = Field(default_factory=dict)
+    headline: Thresholds = Field(default_factory=dict)
 
 
 class ScoreConfig(Section):
@@ -151,6 +253,7 @@ class ScoreConfig(Section):
     unreferenced: bool = Field(
         True, description="quantity and name agreement, novelty, compression"
     )
+    gate: GateConfig = Field(GateConfig(), description="thresholds; changes no brief and no digest")
 
 
 class RunConfig(Section):
@@ -178,5 +281,5 @@ class ChainConfig(Section):
     run: RunConfig = RunConfig()
 
     def digest(self) -> str:
-        """The digest of all that can change a brief: every section but `run`."""
-        return digest(self.model_dump(mode="json", exclude={"run"}))
+        """The digest of all that can change a brief: all but the section `run` and `score.gate`."""
+        return digest(self.model_dump(mode="json", exclude={"run": True, "score": {"gate"}}))

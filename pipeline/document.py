@@ -101,6 +101,10 @@ class Segments:
     segments: tuple[Segment, ...]
 
 
+SECOND_OPINION = "second-opinion"
+"""The flag of a segment that another model translated: it says what was done, and is no doubt."""
+
+
 @dataclass(frozen=True)
 class TranslatedSegment:
     """A segment beside its translation."""
@@ -110,6 +114,11 @@ class TranslatedSegment:
     paragraph: int
     kind: SegmentKind
     flags: tuple[str, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a check doubts the translation."""
+        return any(flag != SECOND_OPINION for flag in self.flags)
 
 
 @dataclass(frozen=True)
@@ -123,19 +132,33 @@ class Translation:
 
 @dataclass(frozen=True)
 class SummarySentence:
-    """One sentence of the summary; `evidence` indexes `Translation.segments`."""
+    """One sentence of the summary.
+
+    `evidence` indexes `Translation.segments`, `support` (0-1) is how much of the sentence it holds.
+    `reasons` are the findings against the model's own sentence, in whose place this one stands.
+    """
 
     text: str
     evidence: tuple[int, ...] = ()
     flags: tuple[str, ...] = ()
+    support: float = 0.0
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The English summary of one document."""
+    """The English summary of one document.
+
+    `headline` is one that the model wrote, for an article whose title is missing or doubtful.
+    `left_out` are the findings against sentences that nothing stands in place of. `unread` counts
+    the article's sentences that were left out of what the model read.
+    """
 
     text: str
     sentences: tuple[SummarySentence, ...]
+    headline: str = ""
+    left_out: tuple[str, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from pipeline.document import (
 )
 from pipeline.errors import DocumentError
 from pipeline.stages.score import Pairing, Scored, collect, pairings
+from pipeline.stages.secondopinion import Doubt
 from pipeline.stages.summarize import Reading
 from pipeline.stages.translate import Rendering, Request
 from pipeline.text.repair import repair
@@ -64,9 +65,18 @@ class Work:
         return [Request(segment.text) for segment in self.cut] + [Request(s) for s in snippets]
 
     @property
+    def doubts(self) -> list[Doubt]:
+        """What a second model is asked: the translations with flags."""
+        pairs = zip(self.requests, self.results["translate"], strict=True)
+        return [Doubt(request.text, first) for request, first in pairs if first.flags]
+
+    @property
     def renderings(self) -> list[Rendering]:
         """The translations of `requests`, in their order."""
-        return self.results["translate"]
+        second = iter(self.results.get("second-opinion", ()))
+        return [
+            next(second, first) if first.flags else first for first in self.results["translate"]
+        ]
 
     @cached_property
     def translation(self) -> Translation:
@@ -95,9 +105,10 @@ class Work:
 
     @property
     def headline(self) -> str:
-        """The translated headline; an article without one is headed by its first sentence."""
+        """The translated headline, unless it is doubtful and the summarizer wrote another; where
+        there is none at all, the first sentence."""
         body = (s.target for s in self.translation.segments if s.kind == "body" and s.target)
-        return self.translation.headline or next(body, "")
+        return self.summary.headline or self.translation.headline or next(body, "")
 
     def pairings(self, config: ScoreConfig) -> list[Pairing]:
         """What is scored."""
@@ -129,6 +140,8 @@ class Work:
         document, clean = self.document, self.clean
         doubts = [flag for s in self.translation.segments for flag in s.flags]
         doubts += [flag for s in self.summary.sentences for flag in s.flags]
+        doubts += ["left-out"] if self.summary.left_out else []
+        doubts += ["generated-headline"] if self.summary.headline else []
         return Brief(
             id=document.id,
             source=Source(document.path, clean.title, clean.language, digest(document.article)),

@@ -4,8 +4,8 @@ Purely lexical. Evidence is chosen by what it covers of the sentence's words and
 ones counting more. Support is the share of the sentence's word pairs and triples that its evidence
 holds: a sentence welded together from several places has fewer of them in any one place, so what
 only further evidence holds counts less. On QAGS-CNN (235 summaries) the mean over sentences
-correlates .68 with human judgement of factual consistency, the share of the summary's word pairs
-found anywhere in the source .62.
+correlates .71 with human judgement of factual consistency, the share of the summary's word pairs
+found anywhere in the source .67.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.text.words import words
-
 Gram = tuple[str, ...]
 
+_WORD = re.compile(r"[^\W_]+")  # cut at every mark: how a number is written matters little
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|ed|es|ly|['’]?s|['’]|y)$")
 _LEAST_GAIN = 0.1  # of the sentence's weight, that one more segment must cover to be evidence
 _DISCOUNT = 0.5  # of what each further segment adds to the support
@@ -121,7 +120,7 @@ def _stem_set(segment: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(_ENDING.sub("", word) for word in words(text))
+    return tuple(_ENDING.sub("", word) for word in _WORD.findall(text.lower()))
 
 
 def _grams(stems: Sequence[str], size: int) -> list[Gram]:

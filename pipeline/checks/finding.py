@@ -20,6 +20,13 @@ class Flag(StrEnum):
     UNSUPPORTED_NUMBER = "unsupported-number"  # a number the article does not state
     UNSUPPORTED_NAME = "unsupported-name"  # a name the article does not mention
     UNSUPPORTED_QUOTE = "unsupported-quote"  # a quotation that is not in the article
+    UNSUPPORTED_ROLE = "unsupported-role"  # a title, office or trade the article does not give
+    NEGATION = "negation"  # denied where the article affirms, or the other way round
+    EXCHANGED = "exchanged"  # who did it, and to whom, stand in the article the other way round
+    MISPLACED = "misplaced"  # a name or number where the article has another of its own
+    WRONG_SPEAKER = "wrong-speaker"  # the article gives these words to somebody else
+    NO_CONTENT = "no-content"  # a sentence that says nothing
+    COPIED = "copied"  # a sentence of the article, whole: true, but no summary
     LOW_SUPPORT = "low-support"  # little of the sentence is found in the article
     LANGUAGE = "language"  # the document is not Indonesian
 

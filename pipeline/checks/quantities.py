@@ -97,7 +97,7 @@ def _by_reading(quantities: Sequence[Quantity]) -> _Index:
 
 def _answer(quantity: Quantity, index: _Index) -> Quantity | None:
     measure = _measure(quantity)
-    for reading in quantity.readings:
+    for reading in sorted(quantity.readings):  # a set's own order differs from run to run
         same = index.get(reading)
         if same is None:
             continue

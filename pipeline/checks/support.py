@@ -1,8 +1,9 @@
 """Does an article state what a summary sentence says?
 
-Numbers, names and quotations are looked for one by one; the rest is judged by how many of the
-sentence's words its evidence holds. All of it is lexical: a role, a negation, or who did what to
-whom may still be wrong.
+Numbers, names, quotations and roles are looked for one by one; negations, who did what to whom, who
+said it, and what stands in another's place are compared with what the article says in the same
+words. The rest is judged by how many of the sentence's words its evidence holds. All of it is
+lexical: what the article says in quite other words may still be told wrongly.
 """
 
 from __future__ import annotations
@@ -13,17 +14,23 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.checks.evidence import coverage, evidence, support
+from pipeline.checks.exchange import exchanged
 from pipeline.checks.finding import Finding, Flag
+from pipeline.checks.misplaced import misplaced
 from pipeline.checks.names import unsupported_names
+from pipeline.checks.negation import wrong_negations
 from pipeline.checks.parsing.scan import parse
 from pipeline.checks.quantities import match
 from pipeline.checks.quantity import Language, Quantity
+from pipeline.checks.roles import unsupported_roles
+from pipeline.checks.speakers import misattributed
+from pipeline.checks.substance import copied_from, says_nothing
 from pipeline.text.words import words
 
 __all__ = [
     "evidence",
     "findings",
-    "summary_support",
+    "remarks",
     "support",
     "unsupported_quantities",
     "unsupported_quotes",
@@ -34,7 +41,6 @@ _LEAST_COVERAGE = 0.35
 SummEval's judges found wholly consistent, and 99.7 % of sentences about another article."""
 _QUOTE = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _SHORTEST_QUOTE = 3  # words; shorter ones are names and words held at arm's length
-_WORTH_IF_DOUBTED = 0.5
 _ROUNDING = Decimal("0.05")  # of the exact number, at most, between it and its rounding
 
 
@@ -51,12 +57,26 @@ def findings(sentence: str, segments: Sequence[str], sources: Sequence[str]) -> 
         ),
         (Flag.UNSUPPORTED_NAME, unsupported_names(sentence, (*segments, *sources))),
         (Flag.UNSUPPORTED_QUOTE, unsupported_quotes(sentence, segments)),
+        (Flag.UNSUPPORTED_ROLE, unsupported_roles(sentence, segments, sources)),
+        (Flag.NEGATION, wrong_negations(sentence, segments, sources)),
+        (Flag.EXCHANGED, exchanged(sentence, segments)),
+        (Flag.MISPLACED, misplaced(sentence, segments)),
+        (Flag.WRONG_SPEAKER, misattributed(sentence, segments)),
     ]
     doubts = [Finding(flag, ", ".join(details)) for flag, details in found if details]
+    if says_nothing(sentence):
+        doubts.append(Finding(Flag.NO_CONTENT, ""))
     covered = coverage(sentence, [segments[place] for place in evidence(sentence, segments)])
     if covered < _LEAST_COVERAGE:
         doubts.append(Finding(Flag.LOW_SUPPORT, f"{covered:.0%} of the words in the article"))
     return doubts
+
+
+def remarks(sentence: str, segments: Sequence[str]) -> list[Finding]:
+    """What is true of `sentence` and no doubt about it: that it is copied. It may decide between
+    candidates."""
+    place = copied_from(sentence, segments)
+    return [] if place is None else [Finding(Flag.COPIED, f"sentence {place + 1}")]
 
 
 def unsupported_quantities(
@@ -109,23 +129,3 @@ def _last_place(value: Decimal) -> Decimal:
     """The worth of the last digit that is not nought: 100,000 for 1,500,000."""
     exponent = value.normalize().as_tuple().exponent
     return Decimal(10) ** int(exponent)
-
-
-def summary_support(
-    sentences: Sequence[str], segments: Sequence[str], sources: Sequence[str] = ()
-) -> float:
-    """How well an article supports a summary, 0-1: the mean support of its sentences.
-
-    A sentence with a number, name or quotation that the article does not state counts half. On
-    QAGS-CNN (its numbers put together again: "735 , 000") it correlates .71 with human judgement of
-    factual consistency, on SummEval .49; the share of word pairs found in the source .68 and .49.
-    A summary of no sentences says nothing wrong: 1.
-    """
-    if not sentences:
-        return 1.0
-    total = 0.0
-    for sentence in sentences:
-        flags = {finding.flag for finding in findings(sentence, segments, sources)}
-        worth = 1.0 if flags <= {Flag.LOW_SUPPORT} else _WORTH_IF_DOUBTED
-        total += worth * support(sentence, segments, evidence(sentence, segments))
-    return total / len(sentences)

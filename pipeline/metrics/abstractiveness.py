@@ -80,6 +80,7 @@ class Abstractiveness(Metric):
     settings: str = "words:lc"
 
     needs: ClassVar[Need] = "sources"
+    higher_is_better: ClassVar[bool | None] = None
 
     def signature(self) -> str:
         return f"{self.settings}|mean:segments|version:1"

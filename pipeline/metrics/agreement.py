@@ -22,12 +22,15 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pipeline.checks.names import missing_names, names, unsupported_names
 from pipeline.checks.quantities import compare
 from pipeline.checks.quantity import Language
 from pipeline.metrics.base import Metric, Need, Result, Task
+
+if TYPE_CHECKING:
+    from pipeline.metrics.base import Array
 
 Measure = Literal["precision", "recall", "f1"]
 
@@ -70,6 +73,11 @@ class Tally:
         """Precision, recall or F1 by name."""
         return float(getattr(self, measure))
 
+    def row(self, measure: Measure) -> tuple[int, ...]:
+        """The counts that the measure is made of: right and wrong, for F1 of both its shares."""
+        recall, precision = (self.kept, self.lost), (self.stated, self.added)
+        return {"recall": recall, "precision": precision, "f1": recall + precision}[measure]
+
 
 def _share(right: int, wrong: int) -> float:
     return right / (right + wrong) if right or wrong else 1.0
@@ -83,11 +91,12 @@ class Agreement(Metric):
     source_language: Language = "id"
 
     needs: ClassVar[Need] = "either"
+    mean_of_segments: ClassVar[bool] = False
     owed: ClassVar[Measure]
     """What is measured where the output owes everything that the other side says."""
 
     def signature(self) -> str:
-        return f"task:{self.task}|lang:{self.source_language}-en|refs:best|version:1"
+        return f"task:{self.task}|lang:{self.source_language}-en|refs:best|version:2"
 
     @abstractmethod
     def tally(self, expected: str, output: str, language: Language) -> Tally:
@@ -99,6 +108,8 @@ class Agreement(Metric):
         references: Sequence[Sequence[str]] | None,
         sources: Sequence[str] | None,
     ) -> Result:
+        import numpy as np
+
         sides: dict[str, tuple[Measure, list[Tally]]] = {}
         if sources is not None:
             measure: Measure = "precision" if self.task == "summary" else self.owed
@@ -115,7 +126,23 @@ class Agreement(Metric):
             segment_scores=tuple(tally.value(measure) for tally in tallies),
             signature=f"against:{against}|measure:{measure}|{self.signature()}",
             details={side: _details(total) for side, total in totals.items()},
+            statistics=np.array([tally.row(measure) for tally in tallies], dtype=np.float64),
         )
+
+    def from_statistics(self, totals: Array) -> Array:
+        """The corpus scores (m,) of m sums of rows (m, k), rows being those of `Tally.row`: the
+        share of what is right, or the harmonic mean of two shares."""
+        import numpy as np
+
+        right, wrong = totals[:, ::2], totals[:, 1::2]
+        shares: Array = np.ones_like(right)
+        np.divide(right, right + wrong, out=shares, where=right + wrong > 0)
+        if shares.shape[1] == 1:
+            return shares[:, 0]
+        recall, precision = shares.T
+        scores: Array = np.zeros_like(recall)
+        np.divide(2 * precision * recall, recall + precision, out=scores, where=recall > 0)
+        return scores
 
     def _side(
         self,

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from functools import cached_property
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pipeline.metrics.base import Metric, Need, Result
@@ -22,25 +24,25 @@ from pipeline.metrics.base import Metric, Need, Result
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric as Scorer
 
+    from pipeline.metrics.base import Array
+
 
 class SacreMetric(Metric):
     """A metric of sacreBLEU with its default settings, which `settings` spells out."""
 
     needs: ClassVar[Need] = "references"
+    mean_of_segments: ClassVar[bool] = False
+    resampled_like_sacrebleu: ClassVar[bool] = True
     settings: ClassVar[str]
 
     def signature(self) -> str:
         return f"{self.settings}|version:{version('sacrebleu')}"
 
-    def statistics(
-        self, hypotheses: Sequence[str], references: Sequence[Sequence[str]]
-    ) -> list[list[float]]:
-        """The sufficient statistics of each segment, which add up to those of any set of them."""
-        scorer = self._scorer()
-        return [
-            scorer._extract_corpus_statistics([hypothesis], [[text] for text in texts])[0]
-            for hypothesis, texts in zip(hypotheses, references, strict=True)
-        ]
+    def from_statistics(self, totals: Array) -> Array:
+        """The corpus scores (m,) of m sums of rows (m, k), in whatever precision the sums have."""
+        import numpy as np
+
+        return np.array([self._corpus._compute_score_from_stats(row).score for row in totals])
 
     def _score(
         self,
@@ -48,25 +50,37 @@ class SacreMetric(Metric):
         references: Sequence[Sequence[str]] | None,
         sources: Sequence[str] | None,
     ) -> Result:
+        import numpy as np
+
         assert references is not None
-        statistics = self.statistics(hypotheses, references)
-        counts = {len(texts) for texts in references}
         corpus, segment = self._scorer(), self._scorer(per_segment=True)
+        rows = (
+            corpus._extract_corpus_statistics([hypothesis], [[text] for text in texts])[0]
+            for hypothesis, texts in zip(hypotheses, references, strict=True)
+        )
+        numbers = np.fromiter(chain.from_iterable(rows), dtype=np.float64)
+        statistics = numbers.reshape(len(hypotheses), -1)
+        counts = {len(texts) for texts in references}
         # sacreBLEU's own mark for a varying number of references, printed as nrefs:var.
         corpus.num_refs = segment.num_refs = counts.pop() if len(counts) == 1 else -1
-        total = corpus._aggregate_and_compute(statistics)
+        total = corpus._compute_score_from_stats(statistics.sum(axis=0).tolist())
         return Result(
             name=self.name,
             corpus_score=float(total.score),
             segment_scores=tuple(
-                float(segment._compute_score_from_stats(row).score) for row in statistics
+                float(segment._compute_score_from_stats(row.tolist()).score) for row in statistics
             ),
             signature=str(corpus.get_signature()),
             details={
                 **self._details(total),
                 "segment_signature": str(segment.get_signature()),
             },
+            statistics=statistics,
         )
+
+    @cached_property
+    def _corpus(self) -> Scorer:
+        return self._scorer()
 
     @abstractmethod
     def _scorer(self, per_segment: bool = False) -> Scorer:
@@ -117,6 +131,7 @@ class Ter(SacreMetric):
 
     name = "TER"
     settings = "case:lc|tok:tercom|norm:no|punct:yes|asian:no"
+    higher_is_better: ClassVar[bool | None] = False
 
     def _scorer(self, per_segment: bool = False) -> Scorer:
         from sacrebleu.metrics.ter import TER

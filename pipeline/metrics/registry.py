@@ -7,12 +7,15 @@ from difflib import get_close_matches
 
 from pipeline.checks.quantity import Language
 from pipeline.errors import RequestError
+from pipeline.metrics import custom
 from pipeline.metrics.abstractiveness import COMPRESSION, COVERAGE, DENSITY, NOVELTY
 from pipeline.metrics.agreement import NameRecall, QuantityAgreement
 from pipeline.metrics.base import Metric, Task
+from pipeline.metrics.embedding import EmbeddingSimilarity
 from pipeline.metrics.mt import Bleu, ChrF, Ter
 from pipeline.metrics.rouge import Rouge
 from pipeline.metrics.support import SummarySupport
+from pipeline.metrics.workers.neural import BertScore, Comet, CometKiwi, MetricX, MetricXQE
 
 Factory = Callable[[Task, Language], Metric]
 
@@ -32,7 +35,19 @@ METRICS: Mapping[str, Factory] = {
     "compression": lambda task, language: COMPRESSION,
     "coverage": lambda task, language: COVERAGE,
     "density": lambda task, language: DENSITY,
+    "embedding_similarity": lambda task, language: EmbeddingSimilarity(),
+    "COMET": lambda task, language: Comet(),
+    "COMETKiwi": lambda task, language: CometKiwi(),
+    "MetricX": lambda task, language: MetricX(),
+    "MetricX-QE": lambda task, language: MetricXQE(),
+    "BERTScore": lambda task, language: BertScore(),
 }
+
+# These start a program in an environment that the user names, and load gigabytes.
+WORKERS = frozenset({"COMET", "COMETKiwi", "MetricX", "MetricX-QE", "BERTScore"})
+
+# What these need does not come with the package.
+OPTIONAL = WORKERS | {"embedding_similarity"}
 
 _DEFAULTS: Mapping[Task, tuple[str, ...]] = {
     "translation": ("BLEU", "chrF++", "TER", "quantity_agreement", "name_recall"),
@@ -56,27 +71,42 @@ def metric(
     """The metric of that name; upper and lower case are alike.
 
     Args:
-        name: a key of `METRICS`.
+        name: a key of `METRICS`, or the path of a module of the user's own, whose code is then run:
+            see `pipeline.metrics.custom`. Names out of files go through `known_name` first.
         task: a translation must keep what its source says, a summary must only not invent.
         source_language: of the sources; by default "id" for a translation and "en"
             for a summary.
 
     Raises:
-        RequestError: if there is no metric of that name, or if it needs sources in English.
+        RequestError: if there is no metric of that name, if a path leads to none, or if it needs
+            sources in English.
     """
-    by_folded_name = {known.casefold(): known for known in METRICS}
-    folded = name.casefold()
-    if folded not in by_folded_name:
-        near = get_close_matches(folded, by_folded_name, n=1)
-        hint = f" Did you mean {by_folded_name[near[0]]!r}?" if near else ""
-        raise RequestError(f"There is no metric {name!r}.{hint} There are: {', '.join(METRICS)}.")
-    known = by_folded_name[folded]
+    if custom.is_path(name):
+        return custom.load(name)
+    known = known_name(name)
     if known in _SAME_LANGUAGE and source_language not in (None, "en"):
         raise RequestError(
             f"{known} looks for the words of English outputs in their sources, but the sources are "
             f"said to be in {source_language!r}. Give their English translation as sources."
         )
     return METRICS[known](task, source_language or _SOURCE_LANGUAGE[task])
+
+
+def known_name(name: str) -> str:
+    """The name as `METRICS` spells it; never a path, so that no code is run that a file names.
+
+    Raises:
+        RequestError: if there is no metric of that name; the nearest is offered.
+    """
+    by_folded_name = {known.casefold(): known for known in METRICS}
+    folded = name.casefold()
+    if folded in by_folded_name:
+        return by_folded_name[folded]
+    near = get_close_matches(folded, by_folded_name, n=1)
+    hint = f" Did you mean {by_folded_name[near[0]]!r}?" if near else ""
+    if custom.is_path(name):
+        hint = " The path of a metric of your own is taken from the command line alone."
+    raise RequestError(f"There is no metric {name!r}.{hint} There are: {', '.join(METRICS)}.")
 
 
 def default_metrics(task: Task, source_language: Language | None = None) -> tuple[str, ...]:

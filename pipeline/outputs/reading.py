@@ -17,10 +17,16 @@ _WORDS = {
     "untranslated": "the text is still Indonesian",
     "not-english": "the text is not English",
     "empty": "no translation came out",
-    "extracted": "taken word for word from the translation, as the model's own sentence stated "
-    "something that the article does not",
+    "low-score": "the model was unsure of the translation",
+    "second-opinion": "another model translated it, after a check doubted the first translation",
+    "extracted": "taken word for word from the translation, in place of a sentence that the "
+    "article does not bear out, or to reach the length",
     "other-candidate": "taken from another draft of the model, as the first one stated something "
     "that the article does not",
+    "doubtful-evidence": "rests on nothing but translations that a check doubts",
+    "left-out": "a sentence of the summary was left out: the article does not bear it out",
+    "generated-headline": "the headline is made from the summary, as the title is missing or its "
+    "translation doubtful",
 }
 _LANGUAGES = {
     "en": "English",
@@ -87,11 +93,13 @@ def doubts(brief: Brief) -> list[str]:
     flagged = _by_flag([segment.flags for segment in segments])
     doubted = _by_flag([sentence.flags for sentence in sentences])
     whole = [flag for flag in brief.flags if flag not in flagged and flag not in doubted]
-    lines = [_capital(explain(flag)) for flag in dict.fromkeys(whole)]
+    why = {"left-out": _reasons(brief.summary.left_out)}
+    lines = [_capital(explain(flag)) + why.get(flag, "") for flag in dict.fromkeys(whole)]
     for flag, places in doubted.items():
         noun = "sentence" if len(places) == 1 else "sentences"
         numbers = ", ".join(str(place + 1) for place in places)
-        lines.append(f"Summary, {noun} {numbers}: {explain(flag)}")
+        reasons = _reasons([r for place in places for r in sentences[place].reasons])
+        lines.append(f"Summary, {noun} {numbers}: {explain(flag)}{reasons}")
     for flag, places in sorted(flagged.items(), key=lambda item: -len(item[1])):
         lines.append(f"Translation, {len(places)} of {len(segments)} segments: {explain(flag)}")
     if len(lines) > _MOST_LINES:
@@ -126,6 +134,10 @@ def _by_flag(flags: Sequence[Sequence[str]]) -> dict[str, list[int]]:
         for flag in dict.fromkeys(found):
             places.setdefault(flag, []).append(place)
     return places
+
+
+def _reasons(findings: Sequence[str]) -> str:
+    return f" ({'; '.join(dict.fromkeys(findings))})" if findings else ""
 
 
 def _capital(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline import engines
 from pipeline.config import DecodingConfig, ModelConfig
-from pipeline.engines import Decoding, TextModel
+from pipeline.engines import DECODERS, Decoding, TextModel
+from pipeline.engines.memory import Memory
 from pipeline.models import Model, resolve
 from pipeline.stages.stage import ModelLabel
 
@@ -23,16 +24,22 @@ class Resource:
         engine: "ctranslate2" or "transformers".
         languages: ISO 639-1 codes of what it reads and writes.
         notify: told of everything that takes long.
+        memory: where it is loaded; stages that share it never hold two models at once.
 
     Every method raises ModelError if no model of the list can be had or the engine cannot run it.
     """
 
     def __init__(
-        self, config: ModelConfig, engine: str, languages: tuple[str, str], notify: Notify
+        self,
+        config: ModelConfig,
+        engine: str,
+        languages: tuple[str, str],
+        notify: Notify,
+        memory: Memory | None = None,
     ) -> None:
         self._config, self._engine = config, engine
         self._languages, self._notify = languages, notify
-        self._loaded: TextModel | None = None
+        self._memory = memory or Memory()
 
     @cached_property
     def model(self) -> Model:
@@ -64,26 +71,30 @@ class Resource:
         }
 
     def get(self) -> TextModel:
-        """The loaded model."""
-        if self._loaded is None:
-            device, compute = self._settled
-            self._loaded = engines.load(
-                self._engine,
-                self.model,
-                languages=self._languages,
-                device=device,
-                compute_type=compute,
-                threads=self._config.threads,
-                batch_tokens=self._config.batch_tokens,
-                notify=self._notify,
-            )
-        return self._loaded
+        """The loaded model; another stage may have had it released since the last call."""
+        device, compute = self._settled
+        config = self._config
+        # A decoder-only model minds no languages: a translator and a summarizer can be one.
+        languages = ("", "") if self.model.architecture in DECODERS else self._languages
+        how = (self._engine, device, compute, config.threads, config.batch_tokens)
+        return self._memory.get((self.model.digest, languages, *how), self._load)
 
     def close(self) -> None:
         """Release the memory; `get` loads the model again."""
-        if self._loaded is not None:
-            self._loaded.close()
-            self._loaded = None
+        self._memory.close()
+
+    def _load(self) -> TextModel:
+        device, compute = self._settled
+        return engines.load(
+            self._engine,
+            self.model,
+            languages=self._languages,
+            device=device,
+            compute_type=compute,
+            threads=self._config.threads,
+            batch_tokens=self._config.batch_tokens,
+            notify=self._notify,
+        )
 
 
 def decoding(config: DecodingConfig) -> Decoding:

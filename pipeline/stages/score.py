@@ -43,7 +43,7 @@ class Scored:
 class Score(Stage[Pairing, Scored]):
     """Pairings to scores."""
 
-    name, version, output = "score", 1, Scored
+    name, version, output = "score", 2, Scored
 
     def identity(self) -> Any:
         return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.checks.vocabulary import may_be_word
 from pipeline.config import SegmentConfig
 from pipeline.document import CleanArticle, Segment, Segments
 from pipeline.stages.stage import Stage
@@ -18,7 +19,7 @@ HEADLINE = -1  # the paragraph number of the headline
 class SegmentArticles(Stage[CleanArticle, Segments]):
     """Clean articles to segments, in reading order, the headline first where there is one."""
 
-    name, version, output = "segment", 1, Segments
+    name, version, output = "segment", 2, Segments
 
     def __init__(self, config: SegmentConfig) -> None:
         self._config = config
@@ -41,7 +42,11 @@ class SegmentArticles(Stage[CleanArticle, Segments]):
         return segments
 
     def _cased(self, text: str, casing: Mapping[str, str]) -> str:
-        return truecase(text, casing) if self._config.truecase else text
+        return truecase(text, casing, _is_word) if self._config.truecase else text
 
     def _fits(self, text: str) -> bool:
         return len(text.split()) <= self._config.max_words
+
+
+def _is_word(word: str) -> bool:
+    return may_be_word(word, "id")

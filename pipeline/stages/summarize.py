@@ -1,22 +1,22 @@
-"""Stage 4: the English translation of an article to an abstractive summary with its evidence."""
+"""Stage 4: the English translation of an article to a summary with its evidence."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.config import SummarizeConfig
 from pipeline.document import Summary, TranslatedSegment
+from pipeline.engines.memory import Memory
+from pipeline.stages.article import Article
+from pipeline.stages.candidates import Candidate, best, judge
 from pipeline.stages.form import Form
-from pipeline.stages.packing import pack, parts
-from pipeline.stages.resource import Notify, Resource, decoding, reproducible
+from pipeline.stages.resource import Notify, reproducible
 from pipeline.stages.stage import ModelLabel, Stage
-from pipeline.stages.support import Article, supported
-
-_TOKENS_PER_SENTENCE = 40  # an English news sentence has about 30
-_TOKENS_PER_WORD = 2
+from pipeline.stages.support import supported
+from pipeline.stages.writing import Writer
 
 
 @dataclass(frozen=True)
@@ -27,132 +27,114 @@ class Reading:
     segments: tuple[TranslatedSegment, ...]
 
 
-def summarizer(config: SummarizeConfig, notify: Notify) -> Stage[Reading, Summary]:
+def summarizer(
+    config: SummarizeConfig, notify: Notify, memory: Memory | None = None
+) -> Stage[Reading, Summary]:
     """The stage that a configuration asks for."""
-    return Lead(config) if config.engine == "lead" else Abstract(config, notify)
+    return Lead(config) if config.engine == "lead" else Abstract(config, notify, memory)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was written of one article, and how many of its sentences were not read for it."""
+
+    candidates: tuple[Candidate, ...]
+    unread: int = 0
 
 
 class _Summarize(Stage[Reading, Summary], ABC):
     """What every generator shares: form and support of what was written."""
 
-    name, version, output = "summarize", 1, Summary
+    name, version, output = "summarize", 2, Summary
 
     def __init__(self, config: SummarizeConfig) -> None:
         self._config = config
-        self._form = Form(config.sentences, config.words)
+        self._form = Form(config.sentences, config.words, config.style)
 
     def keeps(self, output: Summary) -> bool:
-        return bool(output.text) and not any("truncated" in s.flags for s in output.sentences)
+        return bool(output.text)
 
     def run(self, items: Sequence[Reading]) -> list[Summary]:
-        articles = [Article.of(item.headline, item.segments) for item in items]
-        full = [i for i, article in enumerate(articles) if article.sentences]
-        written = dict(zip(full, self._write([articles[i] for i in full]), strict=True))
+        articles = [Article(item.headline, item.segments) for item in items]
+        full = [article for article in articles if article.sentences]
+        written = iter(self._finish(full, self.drafts(full)) if full else [])
+        return [next(written) if article.sentences else Summary("", ()) for article in articles]
+
+    def _finish(self, articles: Sequence[Article], drafts: Sequence[Draft]) -> list[Summary]:
         return [
-            supported([self._form.sentences(t) for t in written[i]], article, self._form)
-            if i in written
-            else Summary("", ())
-            for i, article in enumerate(articles)
+            replace(supported(draft.candidates, article, self._form), unread=draft.unread)
+            for article, draft in zip(articles, drafts, strict=True)
         ]
 
     @abstractmethod
-    def _write(self, articles: Sequence[Article]) -> list[list[str]]:
-        """For each article the candidate summaries, best first."""
+    def drafts(self, articles: Sequence[Article]) -> list[Draft]:
+        """Candidate summaries of each article, none of which is empty."""
+
+    def _judged(self, texts: Sequence[str], article: Article) -> tuple[Candidate, ...]:
+        return tuple(judge(self._form.sentences(text), article, self._form) for text in texts)
 
 
 class Lead(_Summarize):
     """The extractive baseline: the first sentences of the body."""
 
     def identity(self) -> Any:
-        return {"engine": "lead", "sentences": self._config.sentences, "words": self._config.words}
+        names = ("engine", "sentences", "words", "style")
+        return {name: getattr(self._config, name) for name in names}
 
-    def _write(self, articles: Sequence[Article]) -> list[list[str]]:
-        return [[" ".join(a.sentences[: self._config.sentences])] for a in articles]
+    def drafts(self, articles: Sequence[Article]) -> list[Draft]:
+        texts = [" ".join(a.sentences[: self._config.sentences]) for a in articles]
+        return [Draft(self._judged([t], a)) for t, a in zip(texts, articles, strict=True)]
 
 
 class Abstract(_Summarize):
-    """A language model's summary."""
+    """A language model's summary.
 
-    def __init__(self, config: SummarizeConfig, notify: Notify) -> None:
+    An article whose best candidate has findings is asked for again, with more beams. An article
+    without a title, or whose title came out doubtful, gets a headline, made from its summary and
+    checked in the same way.
+    """
+
+    def __init__(
+        self, config: SummarizeConfig, notify: Notify, memory: Memory | None = None
+    ) -> None:
         super().__init__(config)
-        self._resource = Resource(config, config.engine, ("en", "en"), notify)
+        self._writer = Writer(config, self._form, notify, memory)
 
     def identity(self) -> Any:
-        own = ("sentences", "words", "reading", "max_input_tokens", "prefix", "system", "prompt")
-        asked = {name: getattr(self._config, name) for name in own}
-        return self._resource.identity() | asked | {"decoding": decoding(self._config).__dict__}
+        names = ("sentences", "words", "style", "retry_candidates")
+        asked = {name: getattr(self._config, name) for name in names}
+        return self._writer.identity() | asked
 
     def label(self) -> ModelLabel:
-        return self._resource.label
+        return self._writer.label
 
     def keeps(self, output: Summary) -> bool:
         return reproducible(self._config) and super().keeps(output)
 
     def close(self) -> None:
-        self._resource.close()
+        self._writer.close()
 
-    def _write(self, articles: Sequence[Article]) -> list[list[str]]:
-        whole: list[Sequence[str]] = [article.sentences for article in articles]
-        sizes = [self._resource.get().count(sentences) for sentences in whole]
-        if self._config.reading == "map-reduce":
-            whole = self._condense(articles, sizes)
-            sizes = [self._resource.get().count(sentences) for sentences in whole]
-        read = [
-            [sentences[i] for i in pack(sentences, size, self._budget)]
-            for sentences, size in zip(whole, sizes, strict=True)
+    def drafts(self, articles: Sequence[Article]) -> list[Draft]:
+        read = self._writer.readings(articles)
+        drafts = [
+            Draft(self._judged(texts, article), reading.unread)
+            for texts, article, reading in zip(
+                self._writer.summaries(read), articles, read, strict=True
+            )
         ]
-        return self._generate([a.headline for a in articles], read)
+        doubted = [i for i, draft in enumerate(drafts) if best(draft.candidates).doubts]
+        if doubted and self._config.retry_candidates:
+            again = self._writer.summaries([read[i] for i in doubted], again=True)
+            for i, texts in zip(doubted, again, strict=True):
+                more = drafts[i].candidates + self._judged(texts, articles[i])
+                drafts[i] = replace(drafts[i], candidates=more)
+        return drafts
 
-    def _condense(
-        self, articles: Sequence[Article], sizes: Sequence[Sequence[int]]
-    ) -> list[Sequence[str]]:
-        """Articles that do not fit, summarized part by part; the others as they are."""
-        owners: list[int] = []
-        texts: list[Sequence[str]] = []
-        for i, (article, size) in enumerate(zip(articles, sizes, strict=True)):
-            if sum(size) > self._budget:
-                for part in parts(size, self._budget):
-                    owners.append(i)
-                    texts.append([article.sentences[j] for j in part])
-        headlines = [articles[i].headline for i in owners]
-        condensed: dict[int, list[str]] = {}
-        for i, candidates in zip(owners, self._generate(headlines, texts), strict=True):
-            condensed.setdefault(i, []).extend(self._form.sentences(candidates[0]))
-        return [condensed.get(i, article.sentences) for i, article in enumerate(articles)]
-
-    @property
-    def _budget(self) -> int:
-        """Tokens of an article that are read."""
-        return min(self._config.max_input_tokens, self._resource.get().input_limit - 256)
-
-    def _generate(
-        self, headlines: Sequence[str], texts: Sequence[Sequence[str]]
-    ) -> list[list[str]]:
-        model, config = self._resource.get(), self._config
-        requests = []
-        for headline, sentences in zip(headlines, texts, strict=True):
-            article = " ".join(sentences)
-            if model.instructed:
-                titled = f"{headline}\n\n{article}" if headline else article
-                request = self._fill(config.prompt, article=titled)
-            else:
-                request = config.prefix + article
-            requests.append(request)
-        limits = [self._output_limit] * len(requests)
-        how = decoding(config)
-        written = model.generate(requests, how, limits, self._fill(config.system))
-        return [
-            [self._form.whole(h.text, h.truncated) for h in hypotheses] for hypotheses in written
-        ]
-
-    def _fill(self, template: str, article: str = "") -> str:
-        """The template with its places filled; the article last, since it may hold braces."""
-        length = str(self._config.sentences)
-        return template.replace("{sentences}", length).replace("{article}", article)
-
-    @property
-    def _output_limit(self) -> int:
-        """Tokens of the longest summary that is asked for."""
-        config = self._config
-        by_sentences = config.sentences * _TOKENS_PER_SENTENCE
-        return by_sentences if config.words is None else config.words * _TOKENS_PER_WORD + 32
+    def _finish(self, articles: Sequence[Article], drafts: Sequence[Draft]) -> list[Summary]:
+        summaries = super()._finish(articles, drafts)
+        headless = [i for i, article in enumerate(articles) if not article.headed]
+        texts = [" ".join(s.text for s in summaries[i].sentences) for i in headless]
+        for i, line in zip(headless, self._writer.headlines(texts), strict=True):
+            if line and not articles[i].findings(line):
+                summaries[i] = replace(summaries[i], headline=line)
+        return summaries

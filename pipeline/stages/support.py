@@ -1,108 +1,113 @@
-"""What a summary rests on: evidence for every sentence, and what happens where there is none."""
+"""What a summary shows: nothing the article does not state, and evidence for every sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.evidence import coverage, evidence
-from pipeline.checks.finding import Flag
-from pipeline.checks.names import unsupported_names
-from pipeline.checks.persons import unsupported_counts
-from pipeline.checks.support import findings, unsupported_quantities
-from pipeline.document import Summary, SummarySentence, TranslatedSegment
+from pipeline.checks.evidence import coverage
+from pipeline.document import Summary, SummarySentence
+from pipeline.stages.article import Article
+from pipeline.stages.candidates import Candidate, best
 from pipeline.stages.form import Form, closed
 
 _SAID = 0.85  # of a sentence's content words in one before it: it says nothing new
-_UNFIT = {Flag.REPETITION, Flag.TRUNCATED, Flag.UNTRANSLATED, Flag.NOT_ENGLISH, Flag.EMPTY}
+
+
+def supported(candidates: Sequence[Candidate], article: Article, form: Form) -> Summary:
+    """The summary that the best of `candidates` becomes.
+
+    In place of a sentence with findings stands one of another candidate about the same segments;
+    else it is left out; else, where too little would be left, the best supported sentence of the
+    translation takes its place. The summary says which happened, and why. What was said is not said
+    again, and a summary that is too short is filled up from the lead.
+    """
+    usable = [c for c in candidates if c.sentences]
+    chosen = best(usable) if usable else Candidate((), (), 0.0, form.most)
+    others = _sound([c for c in usable if c is not chosen])
+    shown: list[SummarySentence] = []
+    gaps: list[_Gap] = []
+    for sentence, findings in zip(chosen.sentences, chosen.findings, strict=True):
+        if not findings:
+            if not _is_said(sentence, shown):
+                shown.append(_sentence(sentence, article))
+        elif other := _about_the_same(sentence, others, article, shown):
+            shown.append(_sentence(other, article, ("other-candidate",), findings))
+        else:
+            gaps.append(_Gap(len(shown), sentence, findings))
+    least = form.least(len(article.sentences))
+    left_out: list[str] = []
+    filled = 0
+    for gap in gaps:
+        places = article.evidence(gap.sentence)
+        own = _extract(places, article, shown, gap.findings) if len(shown) < least else None
+        if own is None:
+            left_out.extend(gap.findings)
+        else:
+            shown.insert(gap.place + filled, own)
+            filled += 1
+    while len(shown) < least and (more := _extract(article.trusted, article, shown)):
+        shown.append(more)
+    kept = tuple(shown[: form.fit([s.text for s in shown])])
+    return Summary(form.text([s.text for s in kept]), kept, left_out=tuple(left_out))
 
 
 @dataclass(frozen=True)
-class Article:
-    """An article as the summarizer sees it.
+class _Gap:
+    """A sentence with findings, and its place among those that are shown."""
 
-    `sentences` are the body's translations fit to be read, `places` their segment indexes, and
-    `sound` those of them that no check doubts. `texts` are all translations, `sources` their
-    originals; `vouchers` are the translations that a number or a name may rest on, those without
-    a doubt.
-    """
-
-    headline: str
-    sentences: tuple[str, ...]
-    places: tuple[int, ...]
-    sound: frozenset[int]
-    texts: tuple[str, ...]
-    sources: tuple[str, ...]
-    vouchers: tuple[str, ...]
-
-    @classmethod
-    def of(cls, headline: str, segments: Sequence[TranslatedSegment]) -> Article:
-        """From the translated segments; headings and unusable translations are not read."""
-        body = [i for i, s in enumerate(segments) if s.kind == "body" and s.target]
-        fit = [i for i in body if not _UNFIT & set(segments[i].flags)] or body
-        return cls(
-            headline,
-            tuple(segments[i].target for i in fit),
-            tuple(fit),
-            frozenset(i for i in fit if not segments[i].flags),
-            tuple(s.target for s in segments),
-            tuple(s.source for s in segments),
-            tuple(s.target for s in segments if not s.flags),
-        )
-
-    def doubts(self, sentence: str) -> bool:
-        """Whether the article does not state what the sentence says."""
-        return bool(
-            findings(sentence, self.texts, self.sources)
-            or unsupported_quantities(sentence, self.vouchers, self.sources)
-            or unsupported_counts(sentence, self.vouchers, self.sources)
-            or unsupported_names(sentence, (*self.vouchers, *self.sources))
-        )
+    place: int
+    sentence: str
+    findings: tuple[str, ...]
 
 
-def supported(candidates: Sequence[Sequence[str]], article: Article, form: Form) -> Summary:
-    """The summary that shows nothing the article does not state.
-
-    Of the candidates the one with the fewest findings is taken, the first among equals. A sentence
-    with a finding is replaced by a sentence of another candidate about the same segments, else by
-    the best supported sentence of the translation, and says so. What was said is not said again.
-    """
-    usable = [list(c) for c in candidates if c] or [list(article.sentences)]
-    usable = [c[: form.fit(c)] for c in usable]
-    doubts = {s: article.doubts(s) for c in usable for s in c}
-    chosen = min(usable, key=lambda c: sum(doubts[s] for s in c))
-    others = [s for c in usable if c is not chosen for s in c if not doubts[s]]
-    result: list[SummarySentence] = []
-    for sentence in chosen:
-        places = evidence(sentence, article.texts)
-        if doubts[sentence]:
-            shown = _replacement(sentence, places, others, article, result)
-            if shown is not None:
-                result.append(shown)
-        elif not any(coverage(sentence, [said.text]) > _SAID for said in result):
-            result.append(SummarySentence(sentence, places))
-    if not result:
-        first = min(article.sound or article.places)
-        result.append(SummarySentence(closed(article.texts[first]), (first,), ("extracted",)))
-    kept = result[: form.fit([s.text for s in result])]
-    return Summary(" ".join(s.text for s in kept), tuple(kept))
+def _sound(candidates: Sequence[Candidate]) -> list[str]:
+    """The sentences without findings, those of better candidates first."""
+    return [
+        sentence
+        for candidate in sorted(candidates, key=Candidate.order)
+        for sentence, findings in zip(candidate.sentences, candidate.findings, strict=True)
+        if not findings
+    ]
 
 
-def _replacement(
-    sentence: str,
+def _about_the_same(
+    sentence: str, others: Sequence[str], article: Article, shown: Sequence[SummarySentence]
+) -> str | None:
+    """One of `others` that rests on what `sentence` mainly rests on, and says something new."""
+    places = article.evidence(sentence)[:2]
+    for other in others:
+        if set(article.evidence(other)[:1]) & set(places) and not _is_said(other, shown):
+            return other
+    return None
+
+
+def _extract(
     places: Sequence[int],
-    others: Sequence[str],
     article: Article,
     shown: Sequence[SummarySentence],
+    reasons: tuple[str, ...] = (),
 ) -> SummarySentence | None:
-    """Another sentence about the same thing, or None where it is already in the summary."""
-    used = {s.text for s in shown}
-    for other in others:
-        found = evidence(other, article.texts)
-        if other not in used and set(found[:1]) & set(places[:2]):
-            return SummarySentence(other, found, ("other-candidate",))
-    trusted = article.sound or frozenset(article.places)
-    best = next((place for place in places if place in trusted), None)
-    if best is None or any(best in s.evidence[:1] for s in shown):
-        return None
-    return SummarySentence(closed(article.texts[best]), (best,), ("extracted",))
+    """The first segment of `places` that is trusted and says something new, as it is."""
+    for place in places:
+        text = closed(article.segments[place].target)
+        if place in article.trusted and not _is_said(text, shown):
+            return _sentence(text, article, ("extracted",), reasons, (place,))
+    return None
+
+
+def _sentence(
+    text: str,
+    article: Article,
+    flags: tuple[str, ...] = (),
+    reasons: tuple[str, ...] = (),
+    places: tuple[int, ...] = (),
+) -> SummarySentence:
+    places = places or article.evidence(text)
+    if article.rests_on_doubt(places):
+        flags = (*flags, "doubtful-evidence")
+    return SummarySentence(text, places, flags, article.support(text, places), reasons)
+
+
+def _is_said(sentence: str, shown: Sequence[SummarySentence]) -> bool:
+    return any(coverage(sentence, [said.text]) > _SAID for said in shown)

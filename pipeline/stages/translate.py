@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.checks.finding import Flag
-from pipeline.config import TranslateConfig
+from pipeline.config import TranslatorConfig
 from pipeline.engines import Decoding, Hypothesis
+from pipeline.engines.memory import Memory
 from pipeline.stages.mend import mend
 from pipeline.stages.resource import Notify, Resource, decoding, reproducible
 from pipeline.stages.stage import ModelLabel, Stage
@@ -44,15 +45,21 @@ class Translate(Stage[Request, Rendering]):
     translated once more with a penalty on repetition. What stays doubtful is flagged.
     """
 
-    name, version, output = "translate", 1, Rendering
+    name, version, output = "translate", 2, Rendering
 
-    def __init__(self, config: TranslateConfig, notify: Notify) -> None:
+    def __init__(
+        self, config: TranslatorConfig, notify: Notify, memory: Memory | None = None
+    ) -> None:
         self._config = config
-        self._resource = Resource(config, config.engine, ("id", "en"), notify)
+        self._resource = Resource(config, config.engine, ("id", "en"), notify, memory)
 
     def identity(self) -> Any:
         config = self._config
-        asked = {"decoding": decoding(config).__dict__, "retry": config.retry}
+        asked = {
+            "decoding": decoding(config).__dict__,
+            "retry": config.retry,
+            "least_score": config.least_score,
+        }
         prompts = {"system": config.system, "prompt": config.prompt}
         return self._resource.identity() | asked | prompts
 
@@ -88,9 +95,14 @@ class Translate(Stage[Request, Rendering]):
             for i, hypotheses in zip(loops, self._hypotheses(again, harder), strict=True):
                 verdicts[i] = min(verdicts[i], judge(texts[i], hypotheses), key=Verdict.order)
         return [
-            Rendering(restore(text, verdict.text), verdict.flags, round(verdict.score, 4))
+            Rendering(restore(text, verdict.text), self._flags(verdict), round(verdict.score, 4))
             for text, verdict in zip(texts, verdicts, strict=True)
         ]
+
+    def _flags(self, verdict: Verdict) -> tuple[str, ...]:
+        least = self._config.least_score
+        unsure = least is not None and verdict.score < least
+        return (*verdict.flags, "low-score") if unsure else verdict.flags
 
     def _hypotheses(self, texts: Sequence[str], how: Decoding) -> list[list[Hypothesis]]:
         """The n-best translations of each text, mended."""

@@ -88,11 +88,11 @@ ENGLISH = Abbreviations(
     before_name=_words(
         # titles and ranks
         "mr mrs ms messrs dr prof rev fr hon gov sen rep pres amb atty supt st mt ft gen lt col",
-        "maj capt cpt cmdr adm sgt cpl pvt brig insp det",
+        "maj capt cpt cmdr adm sgt cpl pvt brig insp det adj comm commr cdr",
         # companies, which may stand before another name
         "inc corp ltd co bros pt tbk cv",
         # Indonesian titles that stay in translations
-        "drs dra ir hj kh jl",
+        "drs dra ir hj kh jl kombes kompol brigjen irjen komjen pol letkol kol kapt plt",
         # words cut short inside a sentence
         "vs rp approx est dept univ cf al ca viz resp",
     ),

@@ -1,15 +1,17 @@
-"""ALL-CAPS headlines and sentences in the casing of running text.
+"""Headlines in CAPITALS or With A Capital On Each Word, in the casing of running text.
 
-Models of translation loop or spell out letters when they meet a line of capitals. The best witness
-of how a word is written is the article below the headline; lists of acronyms and places help where
-it is silent, and what nobody knows becomes lower-case.
+Models of translation loop or spell out letters when they meet a line of capitals, and take each
+capitalised word for a name that must stay as it is. The best witness of how a word is written is
+the article below the headline; lists of acronyms and places help where it is silent. Then what
+nobody knows becomes lower-case in a line of capitals, and stays in a line of capitalised words
+unless it is an ordinary word.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.text.names import ACRONYMS, BLENDS, CALENDAR, CITIES, DIRECTIONS, REGIONS
 
@@ -29,6 +31,8 @@ _KNOWN = {
 }
 _PLACES = frozenset(place.lower() for place in CITIES | REGIONS)
 _MOSTLY = 0.9  # share of capitals among the letters
+_TITLED = 0.7  # share of capitalised words among those that titles capitalise
+_SMALL = 4  # letters of words that titles leave small: "di", "dan", "yang", "soal"
 _SHORT = 5  # letters of an acronym that a sentence may begin with
 _CONTEXT = 8  # characters before a word that tell whether it begins a sentence
 
@@ -43,6 +47,13 @@ def is_all_caps(text: str) -> bool:
     capitals = sum(char.isupper() for char in letters)
     long_enough = len(letters) >= 8 or len(words) > 1
     return bool(letters) and long_enough and capitals >= _MOSTLY * len(letters)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether nearly all longer words begin with a capital, in three such words or more."""
+    words = [word for word in _WORD.findall(text) if len(word) > _SMALL and word.isalpha()]
+    capitalised = sum(word[0].isupper() for word in words)
+    return len(words) >= 3 and capitalised >= _TITLED * len(words) and not is_all_caps(text)
 
 
 def learn_casing(paragraphs: Iterable[str]) -> dict[str, str]:
@@ -65,27 +76,49 @@ def learn_casing(paragraphs: Iterable[str]) -> dict[str, str]:
     }
 
 
-def truecase(text: str, casing: Mapping[str, str] | None = None) -> str:
-    """`text` in the casing of running text; text that is not all capitals is returned as it is.
+def truecase(
+    text: str,
+    casing: Mapping[str, str] | None = None,
+    is_word: Callable[[str], bool] = lambda _: False,
+) -> str:
+    """`text` in the casing of running text; text that has it is returned as it is.
 
-    `casing` is what `learn_casing` read in the article. Only letters change their case: every
-    character keeps its place.
+    `casing` is what `learn_casing` read in the article; `is_word` says of a word in lower case
+    whether it is an ordinary one. Only letters change their case: every character keeps its place.
     """
-    if not is_all_caps(text):
-        return text
-    known = casing or {}
+    if is_all_caps(text):
+        return _recased(text, casing or {}, _guess)
+    if is_title_case(text):
+        acronyms = {word.lower(): word for word in _WORD.findall(text) if word.isupper()}
+        known = {**(casing or {}), **acronyms}
+        return _recased(text, known, lambda word, _: _lowered(word, is_word))
+    return text
+
+
+def _recased(text: str, casing: Mapping[str, str], guess: Callable[[str, str], str]) -> str:
+    """Each word as `casing` knows it, places as they are listed, else by a guess from the word and
+    the one before it."""
     previous = ""
 
     def written(match: re.Match[str]) -> str:
         nonlocal previous
         lower = match[0].lower()
         place = _KNOWN.get(lower) if lower in _PLACES else None
-        previous = place or known.get(lower) or _guess(match[0], previous)
+        previous = place or casing.get(lower) or guess(match[0], previous)
         if _begins_sentence(match):
             return previous[:1].upper() + previous[1:]
         return previous
 
     return _WORD.sub(written, text)
+
+
+def _lowered(word: str, is_word: Callable[[str], bool]) -> str:
+    """An ordinary word in small letters; acronyms and what may be a name as they are."""
+    return (
+        word.lower()
+        if word[1:].islower() and word.lower() not in _KNOWN and is_word(word.lower())
+        else word
+    )
 
 
 def _guess(word: str, previous: str) -> str:

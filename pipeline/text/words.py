@@ -21,3 +21,11 @@ def words(text: str) -> list[str]:
 def is_address(text: str) -> bool:
     """Whether `text` is nothing but the address of a page or a mailbox."""
     return _ADDRESS.fullmatch(text.strip()) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether `text` can be a sentence: three words of letters at least, not fewer of them than
+    other tokens, and no bars between columns. A row of a table or a time of day is none."""
+    tokens = text.split()
+    lettered = sum(any(map(str.isalpha, token)) for token in tokens)
+    return lettered >= 3 and 2 * lettered >= len(tokens) and tokens.count("|") < 2

@@ -5,10 +5,16 @@ import time
 import pytest
 
 from pipeline.checks.evidence import evidence, support
+from pipeline.checks.exchange import exchanged
 from pipeline.checks.language import is_english
+from pipeline.checks.misplaced import misplaced
 from pipeline.checks.names import missing_names, unsupported_names
+from pipeline.checks.negation import wrong_negations
 from pipeline.checks.quantities import compare
 from pipeline.checks.repetition import repetition
+from pipeline.checks.roles import unsupported_roles
+from pipeline.checks.speakers import misattributed
+from pipeline.checks.substance import copied_from, says_nothing
 from pipeline.checks.support import unsupported_quotes
 
 SIZE = 100_000
@@ -43,6 +49,19 @@ def quoted(text: str) -> object:
     return unsupported_quotes(text, ["a b"])
 
 
+def compared(text: str) -> object:
+    article = [text, "He did not see it.", text[: SIZE // 2]]
+    return (
+        wrong_negations(text, article, [text] * 3),
+        exchanged(text, article),
+        unsupported_roles(text, article, [text]),
+        misattributed(text, article),
+        misplaced(text[:400], article),
+        copied_from(text, article),
+        says_nothing(text),
+    )
+
+
 DISTINCT = " ".join(f"N{spelled(number)}" for number in range(12_000))
 CASES = [
     *((measured, pattern) for pattern in ("1", "1-", "3/2/", "seribu ", "pukul ", "Rp 1 juta ")),
@@ -52,6 +71,8 @@ CASES = [
     *((rendered, text) for text in (DISTINCT[::-1], DISTINCT.upper(), "Ab ", "A. ")),
     *((invented, text) for text in (DISTINCT.title(), DISTINCT.upper(), "Ab ", "U.S. ")),
     *((quoted, pattern) for pattern in ('"', "“", '" " ', "“a b”")),
+    *((compared, pattern) for pattern in ("a", "a ", "not see it ", "Ab beat Cd. ", "n't ", "(")),
+    *((compared, pattern) for pattern in ("Mayor Ab said 3 ", "more details ", "bantah", "by ")),
     *((grounded, pattern) for pattern in ("a", "a ", "ab. ")),
 ]
 

@@ -35,6 +35,9 @@ INDONESIAN = [
     ("Butuh dua setengah tahun.", [("number", "2.5", "year")]),
     ("Tiga perempat lahan kering.", [("fraction", "0.75", "")]),
     ("Seperempat lahan kering.", [("fraction", "0.25", "")]),
+    ("Bunga naik seperempat persen.", [("percent", "0.25", "%")]),
+    ("Rapat lamanya 2½ jam.", [("number", "2.5", "hour")]),
+    ("Suhu oven 180 derajat Celsius.", [("number", 180, "celsius")]),
     ("Pria 45 tahun itu selamat.", [("number", 45, "year")]),
     ("Jalan sepanjang 12,8 km rusak.", [("number", "12.8", "km")]),
     ("Lahan 300-an juta", [("number", 300000000, "")]),
@@ -80,6 +83,8 @@ INDONESIAN = [
     ("pukul 7 malam", [("time", 1140, "")]),
     ("pukul 01.15 dini hari", [("time", 75, "")]),
     ("jam 2 siang", [("time", 840, "")]),
+    ("pukul setengah tiga sore", [("time", 14 * 60 + 30, "")]),
+    ("jam setengah satu siang", [("time", 12 * 60 + 30, "")]),
     ("selama 24 jam", [("number", 24, "hour")]),
     # pairs
     ("menang 3-0", [("number", 3, ""), ("score", 3, ""), ("number", 0, "")]),
@@ -87,6 +92,7 @@ INDONESIAN = [
     # digits that are no quantity of their own
     ("kabel 2,2 juta km2", [("number", 2200000, "km")]),
     ("kode &#39; dan 7â€“2", [("number", 7, ""), ("score", 7, ""), ("number", 2, "")]),
+    ("Günter ditulis GÃ1⁄4nter dan GÃ¼nter", []),
     ("Putaran II dimulai", []),
 ]
 
@@ -99,6 +105,12 @@ ENGLISH = [
     ("Twenty-five people sat.", [("number", 25, "")]),
     ("One hundred and five thousand sat.", [("number", 105000, "")]),
     ("Two and a half years passed.", [("number", "2.5", "year")]),
+    ("One thousand and one nights passed.", [("number", 1001, "")]),
+    ("Between two thousand and three thousand sat.", [("number", 2000, ""), ("number", 3000, "")]),
+    ("It came third, an hour late.", [("ordinal", 3, "")]),
+    ("It rose a quarter of a percent.", [("percent", "0.25", "%")]),
+    ("It took 9½ years.", [("number", "9.5", "year")]),
+    ("It covers 40 square miles.", [("number", 40, "mi")]),
     ("Half a million sat.", [("fraction", 500000, "")]),
     ("Two-thirds sat.", [("fraction", Decimal(2) / 3, "")]),
     ("Five point two was read.", [("number", "5.2", "")]),
@@ -126,6 +138,8 @@ ENGLISH = [
     ("at 2:30 p.m.", [("time", 870, "")]),
     ("at 11 a.m.", [("time", 660, "")]),
     ("at 14.30 WIB", [("time", 870, "")]),
+    ("at half past two p.m.", [("time", 14 * 60 + 30, "")]),
+    ("from 1946€“1950", [("number", 1946, ""), ("number", 1950, "")]),
     ("won 3-0", [("number", 3, ""), ("score", 3, ""), ("number", 0, "")]),
 ]
 
@@ -157,6 +171,9 @@ def test_english(text, quantities):
         ("Only one came.", "en"),
         ("Both sides agreed a second time.", "en"),
         ("A thousand thanks.", "en"),
+        ("The nil was left as it was.", "en"),
+        ("Around noon, or at midnight.", "en"),
+        ("Sekitar tengah malam.", "id"),
         ("Perang Dunia II", "id"),
     ],
 )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.checks.evidence import coverage, evidence, support
 from pipeline.checks.finding import Flag
-from pipeline.checks.support import findings, summary_support
+from pipeline.checks.support import findings, remarks
 
 SEGMENTS = (
     "The dam at Karangsari broke at 2:30 a.m. on Tuesday after three days of rain.",
@@ -84,6 +84,10 @@ DOUBTFUL = [
         Flag.UNSUPPORTED_QUOTE,
         "Everybody warned us that the wall was cracked,",
     ),
+    ("Captain Ratna Wulandari said nobody warned them.", Flag.UNSUPPORTED_ROLE, "Captain"),
+    ("The dam at Karangsari did not break on Tuesday.", Flag.NEGATION, "not break"),
+    ("Rp 1.5 trillion promised the government for repairs.", Flag.EXCHANGED, "promised"),
+    ("More details about the dam at Karangsari are awaited.", Flag.NO_CONTENT, ""),
 ]
 
 
@@ -98,16 +102,16 @@ def test_what_the_article_does_not_state_is_found(sentence, flag, detail):
     assert found == {flag: detail}
 
 
+def test_a_copy_is_remarked_upon_and_not_doubted():
+    assert findings(SEGMENTS[0], SEGMENTS, SOURCES) == []
+    (remark,) = remarks(SEGMENTS[3], SEGMENTS)
+    assert (remark.flag, remark.detail) == (Flag.COPIED, "sentence 4")
+    assert remarks(SOUND[0], SEGMENTS) == []
+
+
 def test_a_sentence_about_something_else_has_low_support():
     found = findings("A new museum of modern art will open downtown.", SEGMENTS, SOURCES)
     assert [finding.flag for finding in found] == [Flag.LOW_SUPPORT]
-
-
-def test_summary_support():
-    sound, wrong = "The dam broke on Tuesday.", "The dam broke on Friday."
-    assert summary_support([SEGMENTS[0]], SEGMENTS, SOURCES) == 1
-    assert summary_support([], SEGMENTS, SOURCES) == 1
-    assert summary_support([wrong], SEGMENTS) < summary_support([sound], SEGMENTS)
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=40), max_size=5))

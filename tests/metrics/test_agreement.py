@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -119,3 +123,23 @@ def test_laws(name, corpus, random, more) -> None:
     pairs = zip(richer.segment_scores, result.segment_scores, strict=True)
     assert all(after >= before for after, before in pairs)
     assert subject.score(outputs, [[output] for output in outputs]).corpus_score == 1.0
+
+
+def test_the_score_is_the_same_in_every_process() -> None:
+    """Sets of strings have another order in each process: none may reach a score."""
+    program = (
+        "from pipeline.metrics.agreement import QuantityAgreement as Q\n"
+        "print(Q().tally('Nomor 1/2017 dan Nomor 23/2010, waktu 1 menit 37/870 detik.',"
+        " 'Number 1/2017 and Number 23/2010, a time of 1 minute 37/870 seconds.', 'id'))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(1, 7)
+    }
+    assert len(said) == 1, said

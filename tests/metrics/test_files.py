@@ -118,6 +118,16 @@ def test_what_is_not_utf_8_text(tmp_path, data, message) -> None:
         read_lines(path)
 
 
+def test_a_tsv_file_for_all_three_sides(tmp_path) -> None:
+    file = tmp_path / "all.tsv"
+    rows = zip(("a", "b"), OUTPUTS, REFERENCES, SOURCES, strict=True)
+    lines = ["id\thypothesis\treference\tsource", *("\t".join(row) for row in rows)]
+    file.write_text("\n".join(lines))
+    results = score_files(file, [file], file)
+    assert names(results) == TRANSLATION + AGREEMENT
+    assert as_json(results, ["a", "b"])["ids"] == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     ("data", "lines"),
     [
@@ -138,7 +148,7 @@ def test_lines_end_at_line_feeds_alone(tmp_path, data, lines) -> None:
 def test_a_missing_file_and_a_folder(tmp_path) -> None:
     with pytest.raises(ScoringError, match="nowhere: cannot be read: No such file"):
         score_files(tmp_path / "nowhere", [tmp_path / "neither"])
-    with pytest.raises(ScoringError, match="cannot be read: Is a directory"):
+    with pytest.raises(ScoringError, match=r"in this folder is no brief .* and no text"):
         score_files(tmp_path, [tmp_path])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tracemalloc
 from math import exp
 from pathlib import Path
 
@@ -148,11 +149,10 @@ def write(path: Path, lines: list[str]) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_statistics_of_parts_add_up_to_the_corpus(name: str) -> None:
     subject = metric(name)
-    statistics = subject.statistics(OUTPUTS, REFERENCES)
-    total = [sum(column) for column in zip(*statistics, strict=True)]
-    scorer = sacrebleu_metric(name, for_segments=False)
-    corpus = subject.score(OUTPUTS, REFERENCES).corpus_score
-    assert scorer._compute_score_from_stats(total).score == corpus
+    rows = subject.rows(subject.score(OUTPUTS, REFERENCES))
+    for part in (slice(None), slice(3), slice(2, 6)):
+        theirs = subject.score(OUTPUTS[part], REFERENCES[part]).corpus_score
+        assert subject.from_statistics(rows[part].sum(axis=0, keepdims=True)) == [theirs]
 
 
 sentences = st.lists(
@@ -192,3 +192,16 @@ def test_one_more_reference_never_lowers_chrf_of_a_segment(output, references, m
 def score(subject: Metric, corpus: list[tuple[str, list[str]]]) -> float:
     outputs, references = zip(*corpus, strict=True)
     return subject.score(outputs, references).corpus_score
+
+
+def test_memory_holds_the_statistics_and_not_the_n_grams() -> None:
+    copies = 150
+    metric("chrF++").score(OUTPUTS, REFERENCES)  # imports what it needs
+    tracemalloc.start()
+    try:
+        result = metric("chrF++").score(OUTPUTS * copies, REFERENCES * copies)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # 24 counts and a score are 224 bytes a segment; its n-grams would be tens of thousands.
+    assert peak < 500_000 + 1000 * len(result.segment_scores)

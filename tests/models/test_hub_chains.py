@@ -17,7 +17,10 @@ DOCUMENT = Document(
     "banjir", "Banjir besar", (Block("Hujan lebat merendam rumah. Warga mengungsi."),)
 )
 # In float32 and without a window of batches: the smallest run of the shipped chain.
-QUICK = {"translate": {"compute_type": "float32"}, "summarize": {"compute_type": "float32"}}
+QUICK = {
+    "translate": {"compute_type": "float32", "second_opinion": None},
+    "summarize": {"compute_type": "float32"},
+}
 
 
 @pytest.fixture
@@ -77,7 +80,9 @@ def test_without_a_hub_the_starter_translates_and_the_brief_says_so(
     store: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "nothing"))
-    config = load_config("default", {"summarize": {"engine": "lead"}})
+    config = load_config(
+        "default", {"translate.second_opinion": None, "summarize": {"engine": "lead"}}
+    )
     with Chain(config, cache=False, notify=said.append) as work:
         brief = next(work.run([DOCUMENT]))
     assert isinstance(brief, Brief)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.stages.form import Form
+from pipeline.stages.form import Form, closed, headline
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,45 @@ def test_a_sentence_speaks_of_the_news_not_of_the_article() -> None:
 def test_the_length_that_was_asked_for(sentences: int, words: int | None, fits: int) -> None:
     said = ["One two three four."] * 4
     assert Form(sentences, words).fit(said) == fits
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Flood hits Kendal.", "Flood hits Kendal"),
+        ("\n\n**Flood hits Kendal**\n\nMore text", "Flood hits Kendal"),
+        ('Headline: "Flood hits Kendal"', "Flood hits Kendal"),
+        ("“Flood hits Kendal”", "Flood hits Kendal"),
+        ("The end ...", "The end ..."),
+        ("", ""),
+    ],
+)
+def test_a_headline_is_one_bare_line(answer: str, expected: str) -> None:
+    assert headline(answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words", "available", "least"),
+    [(3, None, 9, 2), (3, None, 1, 1), (1, None, 9, 1), (6, None, 9, 4), (3, 20, 9, 1)],
+)
+def test_a_summary_is_not_much_shorter_than_asked(
+    sentences: int, words: int | None, available: int, least: int
+) -> None:
+    assert Form(sentences, words).least(available) == least
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "According to the article, rice rose again.",
+        "The report says that rice rose again.",
+        "Rice rose again.",
+    ],
+)
+def test_the_article_is_not_spoken_of(said: str) -> None:
+    assert Form(3, None).sentences(said) == [closed("rice rose again.")]
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "2. ", "(3) ", "J: "])
+def test_marks_of_lists_and_speakers_are_taken_off(mark: str) -> None:
+    assert closed(f"{mark}we boil the water") == "We boil the water."

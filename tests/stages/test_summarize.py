@@ -51,7 +51,7 @@ def test_a_long_article_is_read_within_the_budget(
     make: Make, monkeypatch: pytest.MonkeyPatch, reading: str
 ) -> None:
     stage: Any = make("qwen2", reading=reading, max_input_tokens=200)
-    model = stage._resource.get()
+    model = stage._writer._resource.get()
     asked: list[str] = []
     generate = model.generate
 
@@ -85,7 +85,10 @@ def test_the_word_limit_holds() -> None:
 
 
 def test_the_prompt_is_in_the_identity(make: Make) -> None:
-    assert make("qwen2").identity() != make("qwen2", prompt="{article}").identity()
+    assert (
+        make("qwen2").identity()
+        != make("qwen2", templates={"chat": {"request": "{article}"}}).identity()
+    )
     assert make("qwen2").identity() == make("qwen2").identity()
 
 

@@ -109,6 +109,8 @@ AS_FOUND: list[tuple[str, list[str] | None]] = [
 ]
 
 ENGLISH = [
+    ["The deputy chief, Adj. Comm. Rudi Hartono, denied it.", "He left at once."],
+    ["Kombes. Pol. Surya Atmaja spoke.", "Plt. Regent Wati did not."],
     ["Mr. Hadi met Dr. Ratna in Jakarta.", "They talked for an hour."],
     ["The U.S. Senate voted on Jan. 5.", "It rejected the bill."],
     ["He flew to the U.S.", "The trip took 20 hours."],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.truecase import is_all_caps, learn_casing, truecase
+from pipeline.text.truecase import is_all_caps, is_title_case, learn_casing, truecase
 
 ARTICLE = [
     "Bupati Rahmat Hidayat meresmikan pasar itu bersama BPKP dan iNusa.",
@@ -86,3 +86,40 @@ def test_only_case_changes(text: str) -> None:
     cased = truecase(text, {"ab": "aB"})
     assert cased.lower() == text.lower()
     assert truecase(cased) == cased or is_all_caps(cased)
+
+
+ORDINARY = {"warga", "protes", "harga", "naik", "resmikan", "pasar", "kampung", "baru", "jalan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bupati Rahmat Hidayat Resmikan Pasar", "Bupati Rahmat Hidayat resmikan pasar"),
+        ("Warga Kampung Baru Protes Harga Naik", "Warga Kampung Baru protes harga naik"),
+        ("Warga Protes, BPKP Audit Harga Pasar", "Warga protes, BPKP Audit harga pasar"),
+        ("Warga Beli Saham INUSA: Harga Naik", "Warga Beli Saham INUSA: Harga naik"),
+        (
+            "Harga Pasar Naik, KAI Protes di Jawa Timur",
+            "Harga pasar naik, KAI protes di Jawa Timur",
+        ),
+        ("Warga Protes", "Warga Protes"),  # too short to tell
+        ("Warga protes Rahmat Hidayat", "Warga protes Rahmat Hidayat"),  # running text
+    ],
+)
+def test_headlines_with_a_capital_on_each_word(text: str, expected: str) -> None:
+    casing = learn_casing([*ARTICLE, "Ini laman kai dot id."])
+    assert truecase(text, casing, ORDINARY.__contains__) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Presiden Resmikan Jalan Tol di Jawa", True),
+        ("Presiden resmikan jalan tol di Jawa", False),
+        ("PRESIDEN RESMIKAN JALAN TOL", False),
+        ("Rahmat Hidayat", False),
+        ("", False),
+    ],
+)
+def test_is_title_case(text: str, expected: bool) -> None:
+    assert is_title_case(text) is expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.words import split_english_sentences, words
+from pipeline.text.words import is_prose, split_english_sentences, words
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,19 @@ def test_words(text: str, expected: list[str]) -> None:
 
 def test_sentences_come_with_the_words() -> None:
     assert split_english_sentences("Mr. Hadi left. He ran.") == ["Mr. Hadi left.", "He ran."]
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("Rain fell all night.", True),
+        ("The price rose to 58,000.", True),
+        ("Solo | 13,900 | 61,500 | 28,750", False),
+        ("City | Rice (Rp/kg) | Chilies (Rp/kg) | Eggs (Rp/kg)", False),
+        ("21.40 WIB", False),
+        ("Indonesia 3-1 Malaysia", False),
+        ("", False),
+    ],
+)
+def test_rows_of_figures_are_no_prose(text: str, prose: bool) -> None:
+    assert is_prose(text) is prose

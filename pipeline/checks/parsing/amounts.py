@@ -15,6 +15,8 @@ from pipeline.checks.quantity import Kind, Language, Quantity, Reading
 _NEAR = 2  # characters between an amount and what belongs to it ("Rp. 5")
 _PLAIN = ("n",)
 _PERCENT_PAIRS = frozenset({("per", "cent"), ("poin", "persentase"), ("poin", "persen")})
+_BEFORE_MEASURE = frozenset({"square", "cubic", "sq", "degree", "degrees", "derajat"})
+_ONE = frozenset({"a", "one", "1", "satu"})
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,11 @@ def amount(context: Context, first: int, stop: int, number: Number) -> Amount:
     """The amount whose number is written in tokens `first`..`stop`, with its unit if it has one."""
     prefix = _currency_before(context, first, stop)
     number, stop, guesses = _letter_scale(context, stop, number, prefix is not None)
-    unit = _percent(context, first, stop) or currency_after(context, first, stop) or prefix
+    unit = (
+        _percent(context, first, stop, number.kind)
+        or currency_after(context, first, stop)
+        or prefix
+    )
     if not number.values:
         unit = None  # "Rp 14:30" is no money
     clock = _clock(context, first, stop, number) if unit is None else None
@@ -143,7 +149,10 @@ def _letter_scale(
     return number, stop, []
 
 
-def _percent(context: Context, first: int, stop: int) -> Unit | None:
+def _percent(context: Context, first: int, stop: int, kind: Kind) -> Unit | None:
+    if kind == "fraction":  # "half a per cent", "a quarter of one percent"
+        stop += context.word(stop) in ("of", "dari")
+        stop += context.word(stop) in _ONE
     word = context.word(stop)
     if word in context.lexicon.percent:
         return Unit("percent", "%", ("%",), first, stop + 1)
@@ -198,6 +207,7 @@ def _money(code: str, first: int, stop: int) -> Unit:
 
 def _measure(context: Context, first: int, stop: int, kind: Kind) -> Unit:
     at = stop + (context.word(stop) == "-")
+    at += context.word(at) in _BEFORE_MEASURE
     known = kind != "ordinal" and context.gap(at) <= 1
     name = context.lexicon.measures.get(context.word(at), "") if known else ""
     return Unit(kind, name, _PLAIN, first, at + 1 if name else stop)

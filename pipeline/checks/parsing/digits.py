@@ -20,12 +20,14 @@ MAX_DIGITS = 24  # longer strings of digits are no quantities; the first ones te
 
 _TOKEN = re.compile(
     r"&#[0-9]+;"  # the residue of HTML, and of a dash that was decoded wrongly, is no amount
-    r"|â€[^0-9\s]?"
+    r"|â€[^0-9\s]?|€[“”](?=[0-9])"
     r"|(?<![^\s(])\.[0-9]+(?![.,:][0-9])"
+    r"|(?<![A-Za-zÀ-ɏ0-9])[0-9]{0,6}[¼½¾]"
     r"|[0-9]+(?:[.,:][0-9]+)*"
-    r"|[A-Za-zÀ-ɏ]+"
+    r"|[A-Za-zÀ-ɏ]+(?:(?<=Ã)[0-9]+[⁄/][0-9⁄/]+)?"  # "Ã1⁄4" is what became of "ü"
     r"|[%$€£¥¢/\-]"
 )
+_FRACTIONS = {"¼": "25", "½": "5", "¾": "75"}
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—−"}
 _MARK = re.compile(r"([.,:])")
 _DIGIT_STARTS = frozenset(".0123456789")
@@ -59,6 +61,8 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     plain = text.translate(_DASHES)
     for match in _TOKEN.finditer(plain):
         word, start, end = match[0], match.start(), match.end()
+        if word[-1] in _FRACTIONS:
+            word = f"{word[:-1] or 0}{lexicon.decimal_mark}{_FRACTIONS[word[-1]]}"
         if word[0] in _DIGIT_STARTS:
             word = "0" + word if word[0] == "." else word
             if literal(word, lexicon.decimal_mark) is None:
@@ -66,7 +70,7 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
             else:
                 tokens.append(Token(word, start, end))
             continue
-        if word[0] in "&â" and not word.isalpha():
+        if word[0] in "&â€" and len(word) > 1 and not word.isalpha():
             tokens.append(Token("-", start, end))
             continue
         word = word.lower()

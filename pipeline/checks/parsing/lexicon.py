@@ -25,7 +25,8 @@ class Lexicon:
     `units` are the numbers below twenty (below twelve in Indonesian), `tens` twenty to ninety,
     `scales` multiply a group below a thousand, `letters` are scales written as a letter ("5 M").
     `crowds` say the order of a number only ("jutaan"); `vague` words may answer a quantity of the
-    other side but are never missed. `expansions` spells one word as several ("seribu" as "satu
+    other side but are never missed, and so may `moments`, words for times of day in minutes after
+    midnight. `expansions` spells one word as several ("seribu" as "satu
     ribu"). `currencies` are words after an amount, `nations` those that say whose dollar it is.
     `joiners` stand between two amounts that share a unit.
     """
@@ -43,6 +44,7 @@ class Lexicon:
     halves: frozenset[str]
     articles: frozenset[str]
     vague: Mapping[str, Decimal]
+    moments: Mapping[str, int]
     expansions: Mapping[str, tuple[str, ...]]
     months: Mapping[str, int]
     short_months: Mapping[str, int]
@@ -61,7 +63,8 @@ class Lexicon:
         quantity."""
         numbers = (self.units, self.tens, self.ordinals, self.halves, self.articles)
         starters = frozenset({ORDINAL}.union(*numbers))
-        words = (self.hundred, self.scales, self.crowds, self.vague, ROMANS)
+        moments = {phrase.split()[0] for phrase in self.moments}
+        words = (self.hundred, self.scales, self.crowds, self.vague, moments, ROMANS)
         dates = (self.months, self.short_months, self.weekdays)
         object.__setattr__(self, "starters", starters)
         object.__setattr__(self, "openers", starters.union(*words, *dates))

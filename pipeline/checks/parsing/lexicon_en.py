@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.checks.parsing.lexicon import Lexicon, counted, grouped, valued
 
 _EN_UNITS = counted(
-    "zero|nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen",
     0,
 )
@@ -54,7 +54,7 @@ ENGLISH = Lexicon(
     articles=frozenset({"a", "an"}),
     vague=valued(
         {
-            0: "no none nobody nothing scoreless goalless",
+            0: "no none nobody nothing nil scoreless goalless",
             1: "once single singly sole solo lone alone only",
             2: "both twice double doubled doubles doubling twofold couple pair pairs duo twin "
             "twins either neither halved halve brace dual bilateral",
@@ -76,6 +76,7 @@ ENGLISH = Lexicon(
             90: "nineties",
         }
     ),
+    moments={"midnight": 0, "noon": 12 * 60, "midday": 12 * 60},
     expansions={f"{word}ly": (word,) for word in _EN_ORDINALS},
     months=counted(
         "january february march april may june july august|augustus september october november "
@@ -131,15 +132,20 @@ ENGLISH = Lexicon(
         mm="millimeter millimeters millimetre millimetres mm",
         cm="centimeter centimeters centimetre centimetres cm",
         m="meter meters metre metres m",
-        km="kilometer kilometers kilometre kilometres km",
-        mi="mile miles",
+        km="kilometer kilometers kilometre kilometres km kph",
+        mi="mile miles mph",
         ft="foot feet ft",
         inch="inch inches",
         g="gram grams",
         kg="kilogram kilograms kg kilo kilos",
         t="ton tons tonne tonnes",
         ha="hectare hectares ha",
+        acre="acre acres",
         litre="liter liters litre litres",
+        gallon="gallon gallons",
+        barrel="barrel barrels",
+        celsius="celsius",
+        fahrenheit="fahrenheit",
     ),
     percent=frozenset({"%", "percent", "percents", "pct", "percentage"}),
     point="point",

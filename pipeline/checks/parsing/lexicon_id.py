@@ -66,6 +66,7 @@ INDONESIAN = Lexicon(
             100: "seabad",
         }
     ),
+    moments={"tengah malam": 0, "tengah hari": 12 * 60},
     expansions=_indonesian_expansions(),
     months=counted(
         "januari februari|pebruari|febuari maret april mei juni juli agustus september oktober "
@@ -126,7 +127,12 @@ INDONESIAN = Lexicon(
         kg="kilogram kg kilo",
         t="ton",
         ha="hektare hektar ha",
+        acre="ekar acre",
         litre="liter",
+        gallon="galon",
+        barrel="barel",
+        celsius="celsius celcius",
+        fahrenheit="fahrenheit",
     ),
     percent=frozenset({"%", "persen", "prosen"}),
     point="koma",

@@ -59,11 +59,13 @@ def _at(context: Context, index: int) -> list[Amount]:
     elif word in lexicon.crowds or lexicon.scales.get(word, 0) > 100 or word in lexicon.hundred:
         found = _crowd(context, index)
     elif word in lexicon.starters:
-        found = _words(context, index)
+        found = _half_hour(context, index) or _words(context, index)
     elif word in lexicon.vague:
         found = [_soft(context, index, lexicon.vague[word])]
     elif _is_roman(context, index):
         found = [_soft(context, index, ROMANS[word])]
+    else:
+        found = _moment(context, index)
     return found or named(context, index)
 
 
@@ -75,6 +77,36 @@ def _soft(context: Context, index: int, value: Decimal | int) -> Amount:
     number = Decimal(value)
     quantity = quantity_at(context, index, index + 1, number, "number", [("n", number)], soft=True)
     return Amount(quantity, index, index + 1, Number((number,), soft=True))
+
+
+def _moment(context: Context, index: int) -> list[Amount]:
+    """A time of day that has a name: "noon", "tengah malam"."""
+    for stop in (index + 1, index + 2):
+        phrase = " ".join(context.word(at) for at in range(index, stop))
+        minutes = context.lexicon.moments.get(phrase)
+        if minutes is not None:
+            reading = ("t", Decimal(minutes))
+            time = quantity_at(context, index, stop, reading[1], "time", [reading], soft=True)
+            return [Amount(time, index, stop, Number((), soft=True), ("t",))]
+    return []
+
+
+def _half_hour(context: Context, index: int) -> list[Amount]:
+    """A time told by the half hour: "half past two", and "pukul setengah tiga", which is the same
+    as half of the third hour."""
+    word, before = context.word(index), context.word(index - 1)
+    past = index + 1 + (context.word(index + 1) == "-")
+    if word == "half" and context.word(past) == "past":
+        at, minutes = past + 1, 30
+    elif word == "setengah" and before in ("pukul", "jam", "pkl"):
+        at, minutes = index + 1, -30
+    else:
+        return []
+    hour = context.lexicon.units.get(context.word(at)) or context.word(at)
+    if not str(hour).isdigit() or not 1 <= int(hour) <= 12:
+        return []
+    total = int(hour) * 60 + minutes
+    return [amount(context, index, at + 1, Number((), minutes=total if total >= 60 else 750))]
 
 
 def _crowd(context: Context, index: int) -> list[Amount]:
@@ -116,7 +148,7 @@ def _words(context: Context, index: int) -> list[Amount]:
     if (context.word(index - 1), context.word(index + 1)) == ("and", "half"):  # "a year and a half"
         return [_soft(context, index, Decimal("1.5"))]
     following = context.word(number.stop)
-    if following in _ROUGHLY:
+    if context.language == "id" and following in _ROUGHLY:
         tens = following == "puluhan" and number.value < 10
         return [_soft(context, index, int(number.value) * 10)] if tens else []
     kind: Kind = "ordinal" if number.ordinal else "fraction" if number.fraction else "number"
@@ -129,6 +161,8 @@ def _words(context: Context, index: int) -> list[Amount]:
     elif word in context.lexicon.articles:
         # "a thousand" is said of thousands, too
         soft, further = True, (("~", number.value),)
+    elif number.ordinal and number.value > 2 and following == "of":
+        further = (("n", 1 / number.value),)  # "the fifth of them" may be a fifth
     soft |= context.language == "en" and number.fraction and number.value == Decimal("0.5")
     written = (number.value / number.scale,)
     read = Number(values, written, number.scale, kind=kind, soft=soft, further=further)

@@ -103,8 +103,12 @@ def _tail(
     if word[0].isdigit() != digits:
         return None
     if not digits:
-        group = _group(tokens, start, lexicon)
-        return None if group is None or group.ordinal else group
+        joint = bool(lexicon.articles) and word == "and"  # "one thousand and one"
+        group = _group(tokens, start + joint, lexicon)
+        if group is None or group.ordinal:
+            return None
+        larger = group.value > 99 or _scale(_word(tokens, group.stop), lexicon) is not None
+        return None if joint and larger else group
     scale = _scale(_word(tokens, start + 1), lexicon)
     if scale and word.isdigit() and 100 < scale < limit:
         return Spelled(Decimal(word[:MAX_DIGITS]), start + 1)

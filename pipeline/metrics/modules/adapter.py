@@ -27,7 +27,13 @@ _FEATURES: dict[Need, list[dict[str, Any]]] = {
         {"predictions": _TEXT, "references": _TEXT},
     ],
     "sources": [{"predictions": _TEXT, "sources": _TEXT}],
+    "both": [
+        {"predictions": _TEXT, "references": _TEXTS, "sources": _TEXT},
+        {"predictions": _TEXT, "references": _TEXT, "sources": _TEXT},
+    ],
 }
+# `evaluate` knows no input that may be left out: what is, is empty.
+_FEATURES["either"] = _FEATURES["both"]
 
 
 def evaluate_module(
@@ -37,7 +43,7 @@ def evaluate_module(
 
     `module` and `description` are the `__name__` and `__doc__` of the module's file.
 
-    `compute(predictions=…, references=… | sources=…, task=…, source_language=…)` returns each
+    `compute(predictions=…, references=… and/or sources=…, task=…, source_language=…)` returns each
     metric's corpus score under its name, and for each "NAME_segments" and "NAME_signature".
     """
 
@@ -55,6 +61,10 @@ def evaluate_module(
             if references is not None and needs == "sources":
                 # evaluate itself would drop them without a word.
                 raise ValueError(f"{self.name}: give sources=; references= would not be used.")
+            if needs == "either":
+                count = len(inputs.get("predictions") or ())
+                references = [[]] * count if references is None else references
+                inputs["sources"] = inputs.get("sources") or [""] * count
             return super().compute(references=references, **inputs)
 
         def _compute(
@@ -67,6 +77,9 @@ def evaluate_module(
         ) -> dict[str, Any]:
             if references is not None:
                 references = [[r] if isinstance(r, str) else r for r in references]
+            if needs == "either":
+                references = references if any(references or ()) else None
+                sources = sources if any(sources or ()) else None
             scored = [
                 metric(name, task, source_language).score(predictions, references, sources)
                 for name in names

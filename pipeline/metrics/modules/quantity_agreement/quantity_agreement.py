@@ -2,4 +2,4 @@
 
 from pipeline.metrics.modules.adapter import evaluate_module
 
-Module = evaluate_module(__name__, __doc__, "sources", "quantity_agreement")
+Module = evaluate_module(__name__, __doc__, "either", "quantity_agreement")
