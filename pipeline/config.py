@@ -153,7 +153,7 @@ def _as_model(value: Any) -> Any:
 class SecondOpinionConfig(TranslatorConfig):
     """Another model, asked for the segments that a check doubts."""
 
-    least_score: float | None = Field(-0.45, le=0, description="what lies below is not taken")
+    least_score: float | None = Field(-0.38, le=0, description="what lies below is not taken")
     beam_size: int | None = Field(1, ge=1, le=64)
     batch_tokens: int = Field(6144, ge=64, description="as the summarizer's, to share its model")
 

@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"^\W*(?:here (?:is|are)[^:\n]{0,80}|(?:the )?(?:summary|article|answer)[^:\n]{0,40}):\s*",
     re.I,
 )
+_ANNOUNCES = re.compile(r"\b(?:translat|english|sentence)", re.I)
 _ABOUT = re.compile(
     r"^(?:(?:The|This) (?:news )?(?:article|report|text|story) (?:also )?[a-z]+s that "
     r"|(?:According to|In) (?:the|this) (?:news )?(?:article|report|text|story), )(?=\w)"
@@ -68,15 +69,29 @@ class Form:
         return count
 
 
+def answer(text: str) -> str:
+    """An instruction-tuned model's translation without the line that announces it, and without
+    quotation marks around the whole."""
+    announced, colon, rest = text.strip().partition(":\n")
+    if colon and "\n" not in announced and _ANNOUNCES.search(announced):
+        text = rest
+    return _unquoted(text.strip())
+
+
 def headline(text: str) -> str:
     """A model's answer as a headline: its first line, without markup, quotation marks around it
     and a stop at its end."""
     lines = [line for line in _LABEL.sub("", text.strip(), count=1).splitlines() if line.strip()]
     line = _MARKUP.sub("", _BULLET.sub("", lines[0])).strip() if lines else ""
     line = re.sub(r"^headline:\s*", "", line, flags=re.I)
-    if line[:1] in _OPENING and line[-1:] in _CLOSING:
-        line = line[1:-1].strip()
+    line = _unquoted(line)
     return line.rstrip(" .") if not line.endswith("..") else line
+
+
+def _unquoted(text: str) -> str:
+    inner = text[1:-1]
+    whole = text[:1] in _OPENING and text[-1:] in _CLOSING and len(text) > 2
+    return inner.strip() if whole and not set(inner) & set('"“”') else text
 
 
 def closed(sentence: str) -> str:

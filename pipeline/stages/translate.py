@@ -10,6 +10,7 @@ from pipeline.checks.finding import Flag
 from pipeline.config import TranslatorConfig
 from pipeline.engines import Decoding, Hypothesis
 from pipeline.engines.memory import Memory
+from pipeline.stages.form import answer
 from pipeline.stages.mend import mend
 from pipeline.stages.resource import Notify, Resource, decoding, reproducible
 from pipeline.stages.stage import ModelLabel, Stage
@@ -112,8 +113,9 @@ class Translate(Stage[Request, Rendering]):
             known = [self._config.prompt.replace("{text}", text) for text in known]
         limits = [_output_limit(count) for count in model.count(texts)]
         written = model.generate(known, how, limits, self._config.system)
+        bare = _answer if model.instructed else _as_it_is
         return [
-            [replace(h, text=mend(text, h.text)) for h in hypotheses]
+            [replace(h, text=mend(text, bare(text, h.text))) for h in hypotheses]
             for text, hypotheses in zip(texts, written, strict=True)
         ]
 
@@ -126,6 +128,15 @@ class Translate(Stage[Request, Rendering]):
 def _wordless(text: str) -> bool:
     """Whether there is nothing to translate: an address, or no letter at all."""
     return is_address(text) or not any(map(str.isalpha, text))
+
+
+def _as_it_is(_: str, target: str) -> str:
+    return target
+
+
+def _answer(source: str, target: str) -> str:
+    """What an instruction-tuned model says, less its own framing; quotations stay quotations."""
+    return target if source[:1] in "\"“'‘" else answer(target)
 
 
 def _output_limit(count: int) -> int:

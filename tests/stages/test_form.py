@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.stages.form import Form, closed, headline
+from pipeline.stages.form import Form, answer, closed, headline
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,19 @@ def test_the_article_is_not_spoken_of(said: str) -> None:
 @pytest.mark.parametrize("mark", ["", "- ", "2. ", "(3) ", "J: "])
 def test_marks_of_lists_and_speakers_are_taken_off(mark: str) -> None:
     assert closed(f"{mark}we boil the water") == "We boil the water."
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Rice rose again.", "Rice rose again."),
+        ('The sentence translates to English as:\n\n"Rice rose again."', "Rice rose again."),
+        ("Here is the translation:\nRice rose again.", "Rice rose again."),
+        ("“Rice rose again.”", "Rice rose again."),
+        ("“Rice,” he said, “rose again.”", "“Rice,” he said, “rose again.”"),
+        ("Prices at the market:\nrice rose again.", "Prices at the market:\nrice rose again."),
+        ("", ""),
+    ],
+)
+def test_an_answer_is_the_translation_alone(said: str, expected: str) -> None:
+    assert answer(said) == expected
