@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
-from pipeline.config import ScoreConfig
 from pipeline.digest import digest
 from pipeline.document import (
     Brief,
@@ -22,6 +21,7 @@ from pipeline.document import (
     Translation,
 )
 from pipeline.errors import DocumentError
+from pipeline.scoreconfig import ScoreConfig
 from pipeline.stages.score import Pairing, Scored, collect, pairings
 from pipeline.stages.secondopinion import Doubt
 from pipeline.stages.summarize import Reading

@@ -24,6 +24,7 @@ _WORDS = {
     "other-candidate": "taken from another draft of the model, as the first one stated something "
     "that the article does not",
     "doubtful-evidence": "rests on nothing but translations that a check doubts",
+    "low-support": "hardly any of its words stand together in the article",
     "left-out": "a sentence of the summary was left out: the article does not bear it out",
     "generated-headline": "the headline is made from the summary, as the title is missing or its "
     "translation doubtful",

@@ -19,6 +19,7 @@ class Candidate:
     findings: tuple[tuple[str, ...], ...]
     lead: float
     missing: int
+    thin: int = 0
     copied: int = 0
 
     @property
@@ -26,10 +27,10 @@ class Candidate:
         """How many sentences have findings."""
         return sum(map(bool, self.findings))
 
-    def order(self) -> tuple[int, float, int, int]:
-        """Smaller is better: support first, then the lead in tenths, then the length, then how many
-        sentences are the article's own."""
-        return (self.doubts, -round(self.lead, 1), self.missing, self.copied)
+    def order(self) -> tuple[int, int, float, int, int]:
+        """Smaller is better: sentences with findings first, then those of little support, then the
+        lead in tenths, then the length, then how many sentences are the article's own."""
+        return (self.doubts, self.thin, -round(self.lead, 1), self.missing, self.copied)
 
 
 def judge(sentences: Sequence[str], article: Article, form: Form) -> Candidate:
@@ -40,6 +41,7 @@ def judge(sentences: Sequence[str], article: Article, form: Form) -> Candidate:
         tuple(article.findings(sentence) for sentence in kept),
         lead_coverage(" ".join(kept), article.headline, article.sentences[0]),
         form.most - len(kept),
+        sum(map(article.is_thin, kept)),
         sum(bool(remarks(sentence, article.sentences)) for sentence in kept),
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.config import ScoreConfig
 from pipeline.document import References, Scores, Summary, TranslatedSegment
 from pipeline.metrics import Metric, Task, metric
+from pipeline.scoreconfig import ScoreConfig
 from pipeline.stages.stage import Stage
 
 TRANSLATION_UNREFERENCED = ("quantity_agreement", "name_recall")

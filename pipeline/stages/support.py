@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.evidence import coverage
+from pipeline.checks.finding import Flag
 from pipeline.document import Summary, SummarySentence
 from pipeline.stages.article import Article
 from pipeline.stages.candidates import Candidate, best
@@ -106,6 +107,8 @@ def _sentence(
     places = places or article.evidence(text)
     if article.rests_on_doubt(places):
         flags = (*flags, "doubtful-evidence")
+    if article.is_thin(text):
+        flags = (*flags, str(Flag.LOW_SUPPORT))
     return SummarySentence(text, places, flags, article.support(text, places), reasons)
 
 

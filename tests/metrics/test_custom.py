@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import ScoreConfig
 from pipeline.errors import ConfigError, RequestError, ScoringError
 from pipeline.loading import load_config
 from pipeline.metrics import metric
 from pipeline.metrics.modules import folder
 from pipeline.metrics.registry import known_name
+from pipeline.scoreconfig import ScoreConfig
 
 OUTPUTS = ["Two ships sank.", "Rice is dear."]
 REFERENCES = [["Two ships sank."], ["Rice rose."]]

@@ -14,13 +14,13 @@ from typing import Any, ClassVar
 
 import pytest
 
-from pipeline.config import ScoreConfig
 from pipeline.errors import RequestError, ScoringError
 from pipeline.metrics import metric
 from pipeline.metrics.base import Need
 from pipeline.metrics.registry import WORKERS
 from pipeline.metrics.workers.client import Worker, ask
 from pipeline.metrics.workers.neural import WorkerMetric
+from pipeline.scoreconfig import ScoreConfig
 
 SCRIPTS = Path(__file__).parents[2] / "pipeline" / "metrics" / "workers" / "scripts"
 OUTPUTS = ["Two ships sank.", "Rice is dear.", "Rain fell."]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.config import ScoreConfig
 from pipeline.document import (
     References,
     Scores,
@@ -13,6 +12,7 @@ from pipeline.document import (
     TranslatedSegment,
     TranslationReference,
 )
+from pipeline.scoreconfig import ScoreConfig
 from pipeline.stages.score import Score, Totals, collect, pairings
 
 SEGMENTS = (TranslatedSegment("Harga naik 5 persen.", "Prices rose 5 percent.", 0, "body"),)

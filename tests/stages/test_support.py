@@ -165,3 +165,10 @@ def test_the_dead_are_not_the_villages() -> None:
     summary = _summary([["Three people died."]], Article("", tuple(segments)), FORM)
     assert summary.text == "11 people died in three villages."
     assert summary.sentences[0].flags == ("extracted",)
+
+
+def test_a_sentence_in_other_words_says_so() -> None:
+    summary = _summary([["Help was wanted by Sutarno after Kendal was under water."]], ARTICLE, ONE)
+    (sentence,) = summary.sentences
+    assert sentence.support < 0.2
+    assert sentence.flags == ("low-support",)
