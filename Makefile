@@ -28,8 +28,9 @@ format: $(VENV)/ready-dev       ## put the code in form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/ready            ## speed of the translator beside bare CTranslate2 and transformers
+bench: $(VENV)/ready            ## speed of translator and summarizer beside bare CTranslate2 and transformers
 	$(BIN)/python -m benchmarks.translate
+	$(BIN)/python -m benchmarks.summarize
 
 # torch first, by itself and pinned, so that no other version is ever considered.
 $(VENV)/ready: pyproject.toml constraints.txt
