@@ -186,7 +186,11 @@ def _keep(out: Path, name: str, samples: Sequence[Sample], found: dict[str, Any]
         for sample, draft, summary in zip(
             samples, found["drafts"], found["summaries"], strict=True
         ):
-            row = {"variant": name, "id": sample.id, "headline": sample.article.headline}
+            row: dict[str, Any] = {
+                "variant": name,
+                "id": sample.id,
+                "headline": sample.article.headline,
+            }
             row |= {"candidates": [asdict(c) for c in draft.candidates], "shown": asdict(summary)}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
