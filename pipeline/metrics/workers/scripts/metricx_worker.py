@@ -1,7 +1,7 @@
 """MetricX-24: the errors that a judge would mark in a translation, 0-25, lower is better.
 
 The published models are mT5 that says its score at the decoder's first step, as the logit of one
-piece (Juraska et al. 2024). `transformers` alone reads them; the authors' package is not on PyPI.
+piece (Juraska et al. 2024). `transformers` alone reads them; the authors publish no package.
 """
 
 from __future__ import annotations
