@@ -140,7 +140,8 @@ class Decoder(_Model):
         groups: dict[tuple[int, int], list[int]] = defaultdict(list)
         for i, prompt in enumerate(prompts):
             groups[len(prompt), output_limits[i]].append(i)
-        batches = list(_batches(groups, self._budget // self._cores))
+        rows = max(search.beam_size, search.candidates)
+        batches = list(_batches(groups, self._budget // self._cores // rows))
         model = self._arrange(search, parallel=len(batches) > 1)
         pending: list[tuple[int, Any]] = []
         for members, limit in batches:
@@ -164,7 +165,8 @@ def _cores() -> int:
 def _batches(
     groups: Mapping[tuple[int, int], Sequence[int]], budget: int
 ) -> Iterator[tuple[Sequence[int], int]]:
-    """Indexes in batches of at most `budget` tokens, each with its output limit, longest first."""
+    """Indexes in batches of at most `budget` tokens, each with its output limit, longest first; a
+    text beyond the budget is a batch of its own."""
     for (length, limit), members in sorted(groups.items(), reverse=True):
         size = max(1, budget // (length + limit))
         for start in range(0, len(members), size):
