@@ -152,7 +152,7 @@ class SummarizeConfig(ModelConfig):
     engine: GeneratorName = "ctranslate2"
     beam_size: int | None = Field(1, ge=1, le=64)
     repetition_penalty: float | None = Field(1.05, ge=1, le=3)
-    batch_tokens: int = Field(6144, ge=64, description="memory grows by 0.5 MB a token")
+    batch_tokens: int = Field(6144, ge=64, description="memory grows with it: 0.5 MB each, at 0.5B")
     sentences: int = Field(3, ge=1, le=50, description="length of the summary")
     words: int | None = Field(None, ge=5, le=2000, description="a limit in words besides")
     reading: Literal["pack", "map-reduce"] = Field(

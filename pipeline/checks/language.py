@@ -74,16 +74,11 @@ def _identifier() -> Any:
     return identifier
 
 
-def is_english(text: str, source: str = "") -> bool:
-    """Whether a translation is English, and not its Indonesian source over again.
+def findings(text: str, source: str = "") -> list[Finding]:
+    """A finding if `text` is Indonesian, or a copy of its `source`, or in some other language.
 
     Names say nothing about a language: a text of names alone is as good in English.
     """
-    return not findings(text, source)
-
-
-def findings(text: str, source: str = "") -> list[Finding]:
-    """A finding if `text` is Indonesian, or a copy of its `source`, or in some other language."""
     if _other_script(text):
         return [Finding(Flag.NOT_ENGLISH, "other letters than Latin ones")]
     plain = _ordinary(text)

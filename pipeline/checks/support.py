@@ -20,6 +20,7 @@ from pipeline.checks.misplaced import misplaced
 from pipeline.checks.names import unsupported_names
 from pipeline.checks.negation import wrong_negations
 from pipeline.checks.parsing.scan import parse
+from pipeline.checks.persons import unsupported_counts
 from pipeline.checks.quantities import match
 from pipeline.checks.quantity import Language, Quantity
 from pipeline.checks.roles import unsupported_roles
@@ -44,18 +45,26 @@ _SHORTEST_QUOTE = 3  # words; shorter ones are names and words held at arm's len
 _ROUNDING = Decimal("0.05")  # of the exact number, at most, between it and its rounding
 
 
-def findings(sentence: str, segments: Sequence[str], sources: Sequence[str]) -> list[Finding]:
+def findings(
+    sentence: str,
+    segments: Sequence[str],
+    sources: Sequence[str],
+    vouchers: Sequence[str] | None = None,
+) -> list[Finding]:
     """What `sentence` says that the article does not.
 
     `segments` are the article in English, `sources` the same in Indonesian: a name or number that
-    either has is stated. Quotations must be in the English as they are.
+    either has is stated. Quotations must be in the English as they are. `vouchers` are the segments
+    that a name or number may rest on, where these are not all.
     """
+    vouchers = segments if vouchers is None else vouchers
+    numbers = (
+        *unsupported_quantities(sentence, vouchers, sources),
+        *unsupported_counts(sentence, vouchers, sources),
+    )
     found = [
-        (
-            Flag.UNSUPPORTED_NUMBER,
-            [q.text for q in unsupported_quantities(sentence, segments, sources)],
-        ),
-        (Flag.UNSUPPORTED_NAME, unsupported_names(sentence, (*segments, *sources))),
+        (Flag.UNSUPPORTED_NUMBER, list(dict.fromkeys(quantity.text for quantity in numbers))),
+        (Flag.UNSUPPORTED_NAME, unsupported_names(sentence, (*vouchers, *sources))),
         (Flag.UNSUPPORTED_QUOTE, unsupported_quotes(sentence, segments)),
         (Flag.UNSUPPORTED_ROLE, unsupported_roles(sentence, segments, sources)),
         (Flag.NEGATION, wrong_negations(sentence, segments, sources)),

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.checks.evidence import coverage, evidence, support
-from pipeline.checks.finding import Finding, Flag
-from pipeline.checks.names import unsupported_names
-from pipeline.checks.persons import unsupported_counts
-from pipeline.checks.support import findings, unsupported_quantities
+from pipeline.checks.finding import Flag
+from pipeline.checks.support import findings
 from pipeline.document import TranslatedSegment
 from pipeline.text.words import is_prose
 
@@ -60,19 +58,7 @@ class Article:
         Numbers and names rest on the Indonesian and on translations that no check doubts, so that
         a wrong amount in a translation does not vouch for itself.
         """
-        found = findings(sentence, self._texts, self._sources)
-        numbers = (
-            *unsupported_quantities(sentence, self._vouchers, self._sources),
-            *unsupported_counts(sentence, self._vouchers, self._sources),
-        )
-        names = unsupported_names(sentence, (*self._vouchers, *self._sources))
-        for flag, details in (
-            (Flag.UNSUPPORTED_NUMBER, [quantity.text for quantity in numbers]),
-            (Flag.UNSUPPORTED_NAME, names),
-        ):
-            if details and all(finding.flag != flag for finding in found):
-                found.append(Finding(flag, ", ".join(dict.fromkeys(details))))
-        return tuple(map(str, found))
+        return tuple(map(str, findings(sentence, self._texts, self._sources, self._vouchers)))
 
     def evidence(self, sentence: str) -> tuple[int, ...]:
         """The segments `sentence` rests on, the best first; doubtful ones where no others do."""

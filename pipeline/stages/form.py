@@ -1,4 +1,4 @@
-"""The form of a summary: whole sentences, no leftovers of prompts, the length asked for."""
+"""The form of what a model says: whole sentences, no leftovers of prompts, the length asked for."""
 
 from __future__ import annotations
 

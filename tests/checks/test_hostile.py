@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from pipeline.checks import language
 from pipeline.checks.evidence import evidence, support
 from pipeline.checks.exchange import exchanged
-from pipeline.checks.language import is_english
 from pipeline.checks.misplaced import misplaced
 from pipeline.checks.names import missing_names, unsupported_names
 from pipeline.checks.negation import wrong_negations
@@ -67,7 +67,7 @@ CASES = [
     *((measured, pattern) for pattern in ("1", "1-", "3/2/", "seribu ", "pukul ", "Rp 1 juta ")),
     *((measured, pattern) for pattern in ("and a half ", "²", "&#39;", "\u200b", "(", "1,000.")),
     *((looped, pattern) for pattern in ("a", "ab", "ab ", "* ", "😀", "a.")),
-    *((is_english, pattern) for pattern in ("a", "yang ", "Ab ", "漢", "'s")),
+    *((language.findings, pattern) for pattern in ("a", "yang ", "Ab ", "漢", "'s")),
     *((rendered, text) for text in (DISTINCT[::-1], DISTINCT.upper(), "Ab ", "A. ")),
     *((invented, text) for text in (DISTINCT.title(), DISTINCT.upper(), "Ab ", "U.S. ")),
     *((quoted, pattern) for pattern in ('"', "“", '" " ', "“a b”")),
