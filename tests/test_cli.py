@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import resource
@@ -12,27 +11,17 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from pipeline import __version__
-from pipeline.cli import main
+from tests.command import Ringkas, caller
 
 ARTICLES = {
     "jembatan": "Jembatan baru\n\nBupati meresmikan jembatan pada hari Senin. Warga gembira.\n",
     "cabai": "Harga cabai\n\nHarga cabai naik 12,5 persen. Pedagang mengeluh.\n",
     "hujan": "Hujan lebat\n\nHujan merendam puluhan rumah. Warga mengungsi ke sekolah.\n",
 }
-
-
-class Answer(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Ask = Callable[..., Answer]
 
 
 @pytest.fixture
@@ -52,22 +41,13 @@ def folder(
 
 
 @pytest.fixture
-def ask(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ask:
-    def run(*words: str, stdin: str = "") -> Answer:
-        monkeypatch.setattr(sys, "argv", ["ringkas", *words])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        captured = capsys.readouterr()
-        return Answer(code, captured.out, captured.err)
-
-    return run
+def ask(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Ringkas:
+    return caller(monkeypatch, capsys)
 
 
-def test_run_writes_briefs_and_prints_their_paths(ask: Ask, folder: Path) -> None:
+def test_run_writes_briefs_and_prints_their_paths(ask: Ringkas, folder: Path) -> None:
     answer = ask("run", "in", "-c", "tiny.yaml", "-o", "out")
     assert answer.code == 0, answer.err
     paths = answer.out.split()
@@ -80,7 +60,7 @@ def test_run_writes_briefs_and_prints_their_paths(ask: Ask, folder: Path) -> Non
     assert "3 of 3 documents" in answer.err
 
 
-def test_one_bad_document_costs_no_other(ask: Ask, folder: Path) -> None:
+def test_one_bad_document_costs_no_other(ask: Ringkas, folder: Path) -> None:
     (folder / "in" / "empty.txt").write_text("")
     (folder / "in" / "binary.txt").write_bytes(bytes(range(256)) * 40)
     answer = ask("run", "in", "-c", "tiny.yaml", "-o", "out")
@@ -108,7 +88,7 @@ def test_one_bad_document_costs_no_other(ask: Ask, folder: Path) -> None:
         (["models", "path", "starter/id-eng"], ["starter/id-en"]),
     ],
 )
-def test_impossible_requests(ask: Ask, words: list[str], parts: list[str]) -> None:
+def test_impossible_requests(ask: Ringkas, words: list[str], parts: list[str]) -> None:
     chain = [] if "-c" in words or words[0] != "run" else ["-c", "tiny.yaml"]
     answer = ask(*words, *chain)
     assert answer.code == 2
@@ -117,7 +97,7 @@ def test_impossible_requests(ask: Ask, words: list[str], parts: list[str]) -> No
     assert "Traceback" not in answer.err
 
 
-def test_a_broken_model_folder(ask: Ask, folder: Path) -> None:
+def test_a_broken_model_folder(ask: Ringkas, folder: Path) -> None:
     (folder / "broken").mkdir()
     (folder / "broken" / "config.json").write_text('{"model_type": "marian"}')
     answer = ask("run", "in", "-c", "tiny.yaml", "--set", "translate.model=./broken")
@@ -126,7 +106,7 @@ def test_a_broken_model_folder(ask: Ask, folder: Path) -> None:
     assert "Traceback" not in answer.err
 
 
-def test_translate_keeps_one_line_a_line(ask: Ask) -> None:
+def test_translate_keeps_one_line_a_line(ask: Ringkas) -> None:
     text = "Hujan lebat. Warga mengungsi.\n\nHarga naik.\nTanpa baris baru"
     answer = ask("translate", "--lines", "-c", "tiny.yaml", stdin=text)
     assert answer.code == 0
@@ -136,20 +116,20 @@ def test_translate_keeps_one_line_a_line(ask: Ask) -> None:
     assert again.out == answer.out
 
 
-def test_translate_reports_wrong_encodings(ask: Ask, folder: Path) -> None:
+def test_translate_reports_wrong_encodings(ask: Ringkas, folder: Path) -> None:
     (folder / "old.txt").write_bytes("Baris satu.\nKafé.\n".encode("cp1252"))
     answer = ask("translate", "old.txt", "-c", "tiny.yaml")
     assert answer.code == 2
     assert "not UTF-8" in answer.err
 
 
-def test_summarize_prints_the_summary_alone(ask: Ask) -> None:
+def test_summarize_prints_the_summary_alone(ask: Ringkas) -> None:
     answer = ask("summarize", "in/hujan.txt", "-c", "tiny.yaml")
     assert answer.code == 0
     assert len(answer.out.splitlines()) == 1
 
 
-def test_score_prints_what_sacrebleu_prints(ask: Ask, folder: Path) -> None:
+def test_score_prints_what_sacrebleu_prints(ask: Ringkas, folder: Path) -> None:
     (folder / "h").write_text("The price of rice rose sharply today.\n")
     (folder / "r").write_text("The price of rice rose sharply on Monday.\n")
     answer = ask("score", "--hyp", "h", "--ref", "r", "--metric", "BLEU", "--json")
@@ -160,7 +140,7 @@ def test_score_prints_what_sacrebleu_prints(ask: Ask, folder: Path) -> None:
     assert "BLEU" in ask("score", "--hyp", "h", "--ref", "r").out
 
 
-def test_the_cache_commands(ask: Ask, folder: Path) -> None:
+def test_the_cache_commands(ask: Ringkas, folder: Path) -> None:
     ask("run", "in", "-c", "tiny.yaml", "-o", "out")
     cache = ["--cache", "cache.sqlite"]
     assert "translate" in ask("cache", "info", *cache).out
@@ -169,18 +149,20 @@ def test_the_cache_commands(ask: Ask, folder: Path) -> None:
     assert "translate" not in ask("cache", "info", *cache).out
 
 
-def test_config_show_prints_every_key_and_the_digest(ask: Ask) -> None:
+def test_config_show_prints_every_key_and_the_digest(ask: Ringkas) -> None:
     answer = ask("config", "show", "-c", "light", "--set", "translate.beam_size=5")
     assert "beam_size: 5" in answer.out
     assert "# digest: b2:" in answer.out
 
 
-def test_models_path_prints_a_converted_folder(ask: Ask, checkpoint: Callable[[str], Path]) -> None:
+def test_models_path_prints_a_converted_folder(
+    ask: Ringkas, checkpoint: Callable[[str], Path]
+) -> None:
     answer = ask("models", "path", str(checkpoint("marian")))
     assert (Path(answer.out.strip()) / "model.bin").is_file()
 
 
-def test_version(ask: Ask) -> None:
+def test_version(ask: Ringkas) -> None:
     assert ask("--version").out.strip() == f"ringkas {__version__}"
 
 
@@ -205,7 +187,7 @@ def test_help_is_quick_and_imports_nothing_heavy() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
-def test_a_cached_run_loads_no_model_library(ask: Ask, folder: Path) -> None:
+def test_a_cached_run_loads_no_model_library(ask: Ringkas, folder: Path) -> None:
     first = ask("run", "in", "-c", "tiny.yaml", "-o", "out")
     assert first.code == 0
     code = (
@@ -218,7 +200,7 @@ def test_a_cached_run_loads_no_model_library(ask: Ask, folder: Path) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=folder)
 
 
-def test_a_killed_run_goes_on_and_ends_in_the_same_briefs(ask: Ask, folder: Path) -> None:
+def test_a_killed_run_goes_on_and_ends_in_the_same_briefs(ask: Ringkas, folder: Path) -> None:
     command = [sys.executable, "-m", "pipeline.cli", "run", "in", "-c", "tiny.yaml"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
     process = subprocess.Popen(

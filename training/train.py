@@ -14,7 +14,7 @@ import argparse
 import signal
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from training.command import guarded, log
 from training.errors import TrainingError
 from training.loss import alignment_loss, smoothed_cross_entropy
 from training.pieces import Store, load
+from training.progress import Progress, Tally
 from training.settings import Settings, TrainSettings, read_settings
 from training.threads import Threads
 
@@ -33,53 +34,6 @@ AVERAGE_EVERY = 8
 PAUSE = 60.0
 """A step that took longer than these seconds was a program put to sleep: no training time."""
 STABLE, COOLDOWN = "stable.pt", "cooldown.pt"
-
-
-@dataclass
-class Progress:
-    """Where the run stands."""
-
-    step: int = 0
-    pairs: int = 0
-    pieces: int = 0
-    seconds: float = 0.0
-    epoch: int = 0
-    batch: int = 0
-    cooldown_from: float = -1.0
-    """The second at which a cooldown began; -1 in the constant part."""
-
-    def rate(self, settings: TrainSettings) -> float:
-        """The share of the full learning rate: up over the warm-up, then 1, in a cooldown to 0."""
-        share = min(1.0, (self.step + 1) / settings.warmup_steps)
-        if self.cooldown_from >= 0:
-            passed = (self.seconds - self.cooldown_from) / (60 * settings.cooldown_minutes)
-            share *= max(0.0, 1 - passed)
-        return share
-
-    def finished(self, settings: TrainSettings) -> bool:
-        if self.cooldown_from >= 0:
-            return self.seconds - self.cooldown_from >= 60 * settings.cooldown_minutes
-        return self.seconds >= 60 * settings.minutes
-
-
-@dataclass
-class Tally:
-    """Sums between two lines of the log."""
-
-    loss: float = 0.0
-    likelihood: float = 0.0
-    alignment: float = 0.0
-    pieces: int = 0
-    steps: int = 0
-    since: float = field(default_factory=time.monotonic)
-
-    def line(self, run: Progress) -> str:
-        count, speed = max(1, self.pieces), self.pieces / (time.monotonic() - self.since)
-        return (
-            f"{run.seconds / 60:.1f} min step {run.step} epoch {run.epoch} pairs {run.pairs}"
-            f" ce {self.loss / count:.4f} nll {self.likelihood / count:.4f}"
-            f" align {self.alignment / max(1, self.steps):.3f} pieces/s {speed:.0f}"
-        )
 
 
 class Trainer:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Ringkas
+from tests.command import Ringkas
 
 ARTICLE = "Harga cabai\n\nHarga cabai naik 12,5 persen. Pedagang mengeluh. Pembeli berkurang.\n"
 REFERENCES = "translation:\n- source: Pedagang mengeluh.\n  target: Traders complained.\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.runs import save
-from tests.commands.conftest import Ringkas
+from tests.command import Ringkas
 from tests.runs.records import LIGHT, run
 
 RUNS = [run(3, "a", 20.0), run(4, "b", 30.0, 9.0), run(5, "c", 25.0, None)]

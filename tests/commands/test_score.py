@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.metrics.mt import Bleu
 from pipeline.outputs.brief_json import to_json
-from tests.commands.conftest import Ringkas
+from tests.command import Ringkas
 from tests.outputs.briefs import PLAIN
 
 FILES = {
