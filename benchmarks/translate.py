@@ -21,7 +21,7 @@ from typing import Any
 from pipeline import read
 from pipeline.chain import Chain
 from pipeline.document import Document
-from pipeline.engines import Decoding, load
+from pipeline.engines import Decoding, Instruction, load
 from pipeline.engines.tokens import Tokens
 from pipeline.loading import load_config
 from pipeline.models import Model, converted, resolve
@@ -108,7 +108,7 @@ def reference(texts: Sequence[str], model: Model, beam: int) -> Callable[[], Any
 
     def run() -> float:
         start = time.perf_counter()
-        engine.generate(texts, Decoding(beam_size=beam), [256] * len(texts), "")
+        engine.generate(texts, Decoding(beam_size=beam), [256] * len(texts), Instruction())
         return time.perf_counter() - start
 
     return run

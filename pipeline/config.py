@@ -103,7 +103,7 @@ class SecondOpinionConfig(TranslatorConfig):
 
     least_score: float | None = Field(-0.38, le=0, description="what lies below is not taken")
     beam_size: int | None = Field(1, ge=1, le=64)
-    batch_tokens: int = Field(6144, ge=64, description="as the summarizer's, to share its model")
+    batch_tokens: int = Field(2560, ge=64, description="as the summarizer's, to share its model")
 
 
 class TranslateConfig(TranslatorConfig):
@@ -152,15 +152,17 @@ class SummarizeConfig(ModelConfig):
     engine: GeneratorName = "ctranslate2"
     beam_size: int | None = Field(1, ge=1, le=64)
     repetition_penalty: float | None = Field(1.05, ge=1, le=3)
-    batch_tokens: int = Field(6144, ge=64, description="memory grows with it: 0.5 MB each, at 0.5B")
+    batch_tokens: int = Field(2560, ge=64, description="memory grows with it: 0.7 MB each, at 1.5B")
     sentences: int = Field(3, ge=1, le=50, description="length of the summary")
     words: int | None = Field(None, ge=5, le=2000, description="a limit in words besides")
     reading: Literal["pack", "map-reduce"] = Field(
         "pack", description="long articles: lead and salient sentences, or part by part"
     )
-    max_input_tokens: int = Field(900, ge=64, description="how much of an article the model reads")
+    max_input_tokens: int | None = Field(
+        None, ge=64, description="how much of an article is read; null: 115 tokens a sentence"
+    )
     retry_candidates: int = Field(
-        4, ge=0, le=64, description="beams asked again where a summary has findings; 0: none"
+        2, ge=0, le=64, description="beams asked again where a summary has findings; 0: none"
     )
     style: Literal["brief", "bullets"] = Field("brief", description="running text, or a list")
     templates: Annotated[dict[str, Template], BeforeValidator(_with_templates)] = Field(

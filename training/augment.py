@@ -10,15 +10,16 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from training.command import log, main
 from training.corpus import Pair, read_pairs
 from training.errors import TrainingError
-from training.pieces import Vocabulary, encode, save
+from training.pieces import Vocabulary, encode, load, save
 from training.settings import Settings
 from training.slots import Filler
 from training.swaps import CHANGES, swap_names, swap_numbers
-from training.words import DAYS, Two, read_words
+from training.words import DAYS, Two, Words, read_words
 
 SHARES = {
     "pattern": 0.27,
@@ -34,6 +35,8 @@ SHARES = {
     "dateline": 0.03,
     "restore_parentheses": 0.02,
 }
+_RARE = 100
+"""How often a piece stands in the corpora, at most, for names to be made of it."""
 _TRIES = 30
 """How many pairs are looked at, at most, for each that is made."""
 
@@ -48,7 +51,9 @@ def run(settings: Settings) -> None:
     wanted = settings.augment
     # The changes know Indonesian as the first side.
     pairs = pairs if settings.source == "id" else list(map(turned, pairs))
-    made = list(synthetic(pairs, wanted.pairs, wanted.shares or SHARES, wanted.seed))
+    heads, inner = vocabulary.rare(load(settings.file("real.npz")), _RARE)
+    words = replace(read_words(), rare_heads=tuple(heads), rare_inner=tuple(inner))
+    made = list(synthetic(pairs, wanted.pairs, wanted.shares or SHARES, wanted.seed, words))
     made = made if settings.source == "id" else list(map(turned, made))
     save(encode(made, vocabulary), settings.file("synthetic.npz"))
     log.info("made %s", dict(Counter(pair.origin for pair in made)))
@@ -59,7 +64,13 @@ def turned(pair: Pair) -> Pair:
     return Pair(pair.target, pair.source, pair.weight, pair.origin)
 
 
-def synthetic(pairs: list[Pair], count: int, shares: dict[str, float], seed: int) -> Iterator[Pair]:
+def synthetic(
+    pairs: list[Pair],
+    count: int,
+    shares: dict[str, float],
+    seed: int,
+    words: Words | None = None,
+) -> Iterator[Pair]:
     """Up to `count` pairs, of each kind its share; fewer where the corpus offers too few.
 
     Raises TrainingError for a kind that does not exist.
@@ -68,7 +79,7 @@ def synthetic(pairs: list[Pair], count: int, shares: dict[str, float], seed: int
     least = max((pair.weight for pair in pairs), default=0.0) / 2
     pairs = [pair for pair in pairs if pair.weight >= least]
     draw = random.Random(seed)
-    fill = Filler(read_words(), draw)
+    fill = Filler(words or read_words(), draw)
     makers: dict[str, Callable[[], Two | None]] = {
         "pattern": lambda: fill.fill(draw.choice(fill.words.patterns)),
         "join": _joiner(pairs, draw),

@@ -30,7 +30,7 @@ def person(draw: Draw) -> Two:
     for _ in range(draw.one((0, 1, 1, 1, 2, 2))):
         last = draw.chance(0.7)
         names.append(draw.one(draw.words.last_names if last else draw.words.first_names))
-    if draw.chance(0.12):
+    if draw.chance(0.2):
         names[-1] = invented(draw)
     if len(names) > 2 and draw.chance(0.2):
         names[1] = f"{names[1][0]}."
@@ -38,7 +38,16 @@ def person(draw: Draw) -> Two:
 
 
 def invented(draw: Draw) -> str:
-    """A name that no model can know, so that only copying gets it right."""
+    """A name that no model can know, so that only copying gets it right.
+
+    Half of them are made of pieces that the corpora hardly have: a piece that was never copied
+    comes out as another word.
+    """
+    if draw.words.rare_heads and draw.chance(0.5):
+        inside = [
+            draw.one(draw.words.rare_inner or ("",)) for _ in range(draw.one((0, 0, 1, 1, 2)))
+        ]
+        return draw.one(draw.words.rare_heads) + "".join(inside)
     syllables = (
         draw.one(_ONSETS) + draw.one("aeiou") + draw.one(_CODAS) for _ in range(draw.one((2, 2, 3)))
     )

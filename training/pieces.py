@@ -18,6 +18,8 @@ from training.corpus import Pair
 from training.errors import TrainingError
 
 END, UNKNOWN = 0, 1
+SPACE = "\u2581"
+"""How SentencePiece writes the blank before a word."""
 LONGEST = 100
 Links = Sequence[tuple[int, int]]
 """Alignment of pieces: (target position, source position)."""
@@ -52,6 +54,23 @@ class Vocabulary:
         # The offsets count bytes of UTF-8.
         at = [index for index, char in enumerate(text) for _ in char.encode()] + [len(text)]
         return [(at[piece.begin], at[piece.end]) for piece in encoded.pieces]
+
+    def rare(self, store: Store, most: int) -> tuple[list[str], list[str]]:
+        """Pieces of letters alone that stand at most `most` times in a store: those that begin a
+        word and have a capital, and those inside a word in lower case."""
+        counts = np.bincount(np.concatenate([store.source, store.target]), minlength=self.size)
+        heads: list[str] = []
+        inner: list[str] = []
+        for number in range(2, self.pad):
+            piece: str = self.model.id_to_piece(number)
+            text = piece.removeprefix(SPACE)
+            if counts[number] > most or len(text) < 2 or not text.isalpha():
+                continue
+            if text != piece and text[0].isupper():
+                heads.append(text)
+            elif text == piece and text.islower():
+                inner.append(text)
+        return heads, inner
 
     def require(self, piece: str) -> int:
         """The number of a piece. Raises TrainingError where the vocabulary lacks it."""

@@ -67,6 +67,9 @@ class Words:
     terms: tuple[Organisation, ...]
     claims: tuple[Two, ...]
     patterns: tuple[Two, ...]
+    rare_heads: tuple[str, ...] = ()
+    rare_inner: tuple[str, ...] = ()
+    """Beginnings and insides of words that the corpora hardly have; see `names.invented`."""
 
 
 def read_words(path: Path | None = None) -> Words:

@@ -11,6 +11,7 @@ class Flag(StrEnum):
 
     QUANTITY_MISMATCH = "quantity-mismatch"  # a number, amount, date or time was lost or altered
     NAME_MISSING = "name-missing"  # a name of the source is not in the translation
+    WORD_MISSING = "word-missing"  # a word of the lexicon has no rendering in the translation
     REPETITION = "repetition"  # the text runs in a loop
     LENGTH = "length"  # far shorter or longer than its source
     UNTRANSLATED = "untranslated"  # a copy of the source, or words of it left standing
@@ -25,6 +26,7 @@ class Flag(StrEnum):
     EXCHANGED = "exchanged"  # who did it, and to whom, stand in the article the other way round
     MISPLACED = "misplaced"  # a name or number where the article has another of its own
     WRONG_SPEAKER = "wrong-speaker"  # the article gives these words to somebody else
+    NO_ANTECEDENT = "no-antecedent"  # it opens with a pronoun for somebody not named before
     NO_CONTENT = "no-content"  # a sentence that says nothing
     COPIED = "copied"  # a sentence of the article, whole: true, but no summary
     LOW_SUPPORT = "low-support"  # little of the sentence is found in the article

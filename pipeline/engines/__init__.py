@@ -7,12 +7,28 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from pipeline.engines.model import DECODERS, ENCODER_DECODERS, Decoding, Hypothesis, TextModel
+from pipeline.engines.model import (
+    DECODERS,
+    ENCODER_DECODERS,
+    Decoding,
+    Hypothesis,
+    Instruction,
+    TextModel,
+)
 
 if TYPE_CHECKING:
     from pipeline.models import Model
 
-__all__ = ["DECODERS", "ENCODER_DECODERS", "Decoding", "Hypothesis", "TextModel", "load", "settle"]
+__all__ = [
+    "DECODERS",
+    "ENCODER_DECODERS",
+    "Decoding",
+    "Hypothesis",
+    "Instruction",
+    "TextModel",
+    "load",
+    "settle",
+]
 
 
 def settle(engine: str, device: str, compute_type: str) -> tuple[str, str]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
-from pipeline.engines.model import Decoding, Hypothesis, TextModel
+from pipeline.engines.memory import give_back
+from pipeline.engines.model import Decoding, Hypothesis, Instruction, TextModel
 from pipeline.engines.tokens import Search, Tokens
 from pipeline.errors import ModelError
 
-_CHAT_LENGTH_STEP = 128  # tokens; see `Decoder`
+_CHAT_LENGTH_STEPS = (32, 128)  # tokens, of prompts up to _SHORT_CHAT and of longer; see `Decoder`
+_SHORT_CHAT = 256
 
 
 def compute_type(asked: str, device: str) -> str:
@@ -51,6 +53,7 @@ class _Model(TextModel):
 
     def close(self) -> None:
         self._model, self._workers = None, 0
+        give_back()
 
     def _arrange(self, search: Search, parallel: bool) -> Any:
         """The model, loaded with as many workers as the work wants.
@@ -65,6 +68,7 @@ class _Model(TextModel):
         if workers != self._workers or sampling:
             self._model = None  # not two in memory at once
             self._model = self._load(workers, search.seed if sampling else None)
+            give_back()
             self._workers = workers
         return self._model
 
@@ -92,12 +96,14 @@ class EncoderDecoder(_Model):
     instructed, kind = False, "Translator"
 
     def generate(
-        self, texts: Sequence[str], decoding: Decoding, output_limits: Sequence[int], system: str
+        self,
+        texts: Sequence[str],
+        decoding: Decoding,
+        output_limits: Sequence[int],
+        instruction: Instruction,
     ) -> list[list[Hypothesis]]:
         tokens, search = self._tokens, self._tokens.search(decoding)
-        sources = [
-            tokens.tokenizer.convert_ids_to_tokens(list(tokens.encode(text))) for text in texts
-        ]
+        sources = [tokens.pieces(tokens.encode(instruction.about(text))) for text in texts]
         prefix = _prefix(tokens)
         pending: list[tuple[int, Any]] = []
         model = self._arrange(search, parallel=True)
@@ -122,32 +128,39 @@ class EncoderDecoder(_Model):
 class Decoder(_Model):
     """An instruction-tuned decoder-only model.
 
-    CTranslate2 reads the prompts of a batch at once only up to the shortest of them; what is left
-    of the longer ones is fed token by token. Prompts are therefore lengthened to a multiple of
-    128 tokens with the model's document separator, which stands before any text in its training,
-    and only prompts of one length share a batch. A prompt's own length decides, not the batch.
+    What all prompts of an instruction begin with is computed once. CTranslate2 reads the rest of
+    the prompts of a batch at once only up to the shortest of them; what is left of the longer ones
+    is fed token by token. The rest therefore has line ends put before it, up to one of a few
+    lengths, and only prompts of one length share a batch. Its own length decides, not the batch.
     """
 
     instructed, kind = True, "Generator"
 
     def generate(
-        self, texts: Sequence[str], decoding: Decoding, output_limits: Sequence[int], system: str
+        self,
+        texts: Sequence[str],
+        decoding: Decoding,
+        output_limits: Sequence[int],
+        instruction: Instruction,
     ) -> list[list[Hypothesis]]:
         tokens, search = self._tokens, self._tokens.search(decoding)
-        pad = tokens.tokenizer.pad_token_id
-        filler = min(tokens.end_ids) if pad is None else pad
-        prompts = [_lengthen(tokens.encode_chat(system, text), filler) for text in texts]
-        groups: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for i, prompt in enumerate(prompts):
-            groups[len(prompt), output_limits[i]].append(i)
+        start = tokens.chat_start(instruction)
+        prompts = [_split(tokens.encode_chat(instruction, text), start) for text in texts]
+        groups: dict[_Group, list[int]] = defaultdict(list)
+        for i, (head, rest) in enumerate(prompts):
+            padding = -len(rest) % _CHAT_LENGTH_STEPS[len(rest) > _SHORT_CHAT]
+            prompts[i] = head, (tokens.line_end,) * padding + rest
+            groups[len(rest) + padding, output_limits[i], head].append(i)
         rows = max(search.beam_size, search.candidates)
         batches = list(_batches(groups, self._budget // self._cores // rows))
         model = self._arrange(search, parallel=len(batches) > 1)
         pending: list[tuple[int, Any]] = []
-        for members, limit in batches:
+        for members, (_, limit, head) in batches:
             futures = model.generate_batch(
-                [tokens.tokenizer.convert_ids_to_tokens(prompts[i]) for i in members],
+                [tokens.pieces(prompts[i][1]) for i in members],
                 asynchronous=True,
+                static_prompt=tokens.pieces(head) or None,
+                cache_static_prompt=True,
                 max_length=limit,
                 include_prompt_in_result=False,
                 end_token=sorted(tokens.end_ids),
@@ -155,6 +168,7 @@ class Decoder(_Model):
             )
             pending += zip(members, futures, strict=True)
         results = {i: future.result() for i, future in pending}
+        give_back()
         return [_generated(results[i], tokens) for i in range(len(texts))]
 
 
@@ -162,15 +176,27 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
+_Group = tuple[int, int, tuple[int, ...]]
+"""Prompts of one batch: their length, their output limit, and what they begin with besides."""
+
+
+def _split(
+    prompt: tuple[int, ...], start: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A prompt in what it shares with others and the rest; a text may change how it begins."""
+    shares = prompt[: len(start)] == start
+    return (start, prompt[len(start) :]) if shares else ((), prompt)
+
+
 def _batches(
-    groups: Mapping[tuple[int, int], Sequence[int]], budget: int
-) -> Iterator[tuple[Sequence[int], int]]:
-    """Indexes in batches of at most `budget` tokens, each with its output limit, longest first; a
-    text beyond the budget is a batch of its own."""
-    for (length, limit), members in sorted(groups.items(), reverse=True):
+    groups: Mapping[_Group, Sequence[int]], budget: int
+) -> Iterator[tuple[Sequence[int], _Group]]:
+    """Indexes in batches of at most `budget` tokens, each with its group, longest first; a text
+    beyond the budget is a batch of its own."""
+    for (length, limit, start), members in sorted(groups.items(), reverse=True):
         size = max(1, budget // (length + limit))
-        for start in range(0, len(members), size):
-            yield members[start : start + size], limit
+        for first in range(0, len(members), size):
+            yield members[first : first + size], (length, limit, start)
 
 
 def _prefix(tokens: Tokens) -> list[str]:
@@ -201,11 +227,6 @@ def _by_limit(output_limits: Sequence[int]) -> dict[int, list[int]]:
     for i, limit in enumerate(output_limits):
         classes[limit].append(i)
     return dict(sorted(classes.items(), reverse=True))
-
-
-def _lengthen(prompt: Sequence[int], filler: int) -> list[int]:
-    missing = -len(prompt) % _CHAT_LENGTH_STEP
-    return [filler] * missing + list(prompt)
 
 
 def _hypotheses(result: Any, tokens: Tokens, skip: int) -> list[Hypothesis]:

@@ -21,6 +21,19 @@ class Hypothesis:
 
 
 @dataclass(frozen=True)
+class Instruction:
+    """What an instruction-tuned model is told of every text: the system message, and the request
+    in which `{text}` stands for the text."""
+
+    system: str = ""
+    request: str = "{text}"
+
+    def about(self, text: str) -> str:
+        """The user's message about one text, which may hold braces itself."""
+        return self.request.replace("{text}", text)
+
+
+@dataclass(frozen=True)
 class Decoding:
     """How to write; `None` means what the model's generation_config.json says.
 
@@ -57,16 +70,20 @@ class TextModel(ABC):
 
     @abstractmethod
     def generate(
-        self, texts: Sequence[str], decoding: Decoding, output_limits: Sequence[int], system: str
+        self,
+        texts: Sequence[str],
+        decoding: Decoding,
+        output_limits: Sequence[int],
+        instruction: Instruction,
     ) -> list[list[Hypothesis]]:
         """Write for every text, in its order, `decoding.candidates` hypotheses, best first.
 
         Args:
-            texts: source texts, or the user's messages of an instruction-tuned model.
+            texts: source texts.
             decoding: how to search.
             output_limits: for each text the most tokens to write; few different values make
                 large batches.
-            system: the instruction; an encoder-decoder leaves it out.
+            instruction: what the model is told of each; an encoder-decoder has no system message.
         """
 
     @abstractmethod

@@ -10,10 +10,11 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from pipeline.engines.model import DECODERS, ENCODER_DECODERS, Decoding
+from pipeline.engines.model import DECODERS, ENCODER_DECODERS, Decoding, Instruction
 from pipeline.errors import ModelError
 
 # How the families of multilingual models write our two languages.
@@ -84,19 +85,21 @@ class Tokens:
                 text = text.replace(token, f"{token[:1]} {token[1:]}")
         return text
 
-    def encode_chat(self, system: str, text: str) -> tuple[int, ...]:
-        """Token ids of a chat prompt up to where the model's answer begins.
+    def encode_chat(self, instruction: Instruction, text: str) -> tuple[int, ...]:
+        """Token ids of a chat prompt about a text, up to where the model's answer begins.
 
         Raises:
             ModelError: if the tokenizer has no chat template.
         """
         messages = [
-            {"role": "system", "content": system},
-            {"role": "user", "content": self._disarmed(text)},
+            {"role": "system", "content": instruction.system},
+            {"role": "user", "content": instruction.about(self._disarmed(text))},
         ]
         try:
             prompt = self.tokenizer.apply_chat_template(
-                messages if system else messages[1:], tokenize=False, add_generation_prompt=True
+                messages if instruction.system else messages[1:],
+                tokenize=False,
+                add_generation_prompt=True,
             )
         except Exception as error:  # no template, or one that refuses system messages
             raise ModelError(
@@ -105,10 +108,21 @@ class Tokens:
             ) from error
         return tuple(self.tokenizer(prompt, add_special_tokens=False)["input_ids"])
 
+    def chat_start(self, instruction: Instruction) -> tuple[int, ...]:
+        """Token ids that all prompts of an instruction begin with, whatever the text."""
+        prompts = (self.encode_chat(instruction, text) for text in ("A", "7", "(x"))
+        alike = takewhile(lambda ids: len(set(ids)) == 1, zip(*prompts, strict=False))
+        return tuple(ids[0] for ids in alike)
+
     def decode(self, ids: Sequence[int]) -> str:
         """The text of generated ids, special tokens left out."""
         text: str = self.tokenizer.decode(list(ids), skip_special_tokens=True)
         return text.strip()
+
+    def pieces(self, ids: Sequence[int]) -> list[str]:
+        """The tokens of ids, as they are written in the vocabulary."""
+        pieces: list[str] = self.tokenizer.convert_ids_to_tokens(list(ids))
+        return pieces
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, the model's own special tokens included."""
@@ -149,6 +163,12 @@ class Tokens:
             if file.is_file():
                 merged |= json.loads(file.read_text("utf-8"))
         return merged
+
+    @cached_property
+    def line_end(self) -> int:
+        """The id of a line end, of which a prompt may have any number before its text."""
+        ids: list[int] = self.tokenizer("\n", add_special_tokens=False)["input_ids"]
+        return ids[-1]
 
     @cached_property
     def end_ids(self) -> frozenset[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.engines.model import Decoding, Hypothesis, TextModel
+from pipeline.engines.model import Decoding, Hypothesis, Instruction, TextModel
 from pipeline.engines.tokens import Search, Tokens
 from pipeline.errors import ModelError
 
@@ -76,17 +76,21 @@ class TransformersModel(TextModel):
         return self._tokens.knows(text)
 
     def generate(
-        self, texts: Sequence[str], decoding: Decoding, output_limits: Sequence[int], system: str
+        self,
+        texts: Sequence[str],
+        decoding: Decoding,
+        output_limits: Sequence[int],
+        instruction: Instruction,
     ) -> list[list[Hypothesis]]:
         tokens, search = self._tokens, self._tokens.search(decoding)
-        inputs = [
-            list(tokens.encode_chat(system, text) if self.instructed else tokens.encode(text))
-            for text in texts
-        ]
+        if self.instructed:
+            inputs = [tokens.encode_chat(instruction, text) for text in texts]
+        else:
+            inputs = [tokens.encode(instruction.about(text)) for text in texts]
         results: dict[int, list[Hypothesis]] = {}
         for batch in _batches(inputs, self._budget):
             limits = [output_limits[i] for i in batch]
-            outputs = self._run([inputs[i] for i in batch], search, limits)
+            outputs = self._run([list(inputs[i]) for i in batch], search, limits)
             results.update(zip(batch, outputs, strict=True))
         return [results[i] for i in range(len(texts))]
 

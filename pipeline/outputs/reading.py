@@ -11,6 +11,7 @@ from pipeline.document import Brief, Scores, SegmentKind, TranslatedSegment, Tra
 _WORDS = {
     "quantity-mismatch": "a number, amount, date or time differs from the Indonesian",
     "name-missing": "a name of the Indonesian is missing",
+    "word-missing": "a word of the Indonesian is lost or mistranslated",
     "repetition": "the text repeats itself",
     "length": "the text is much shorter or longer than the Indonesian",
     "truncated": "the text was cut off",
@@ -25,6 +26,7 @@ _WORDS = {
     "that the article does not",
     "doubtful-evidence": "rests on nothing but translations that a check doubts",
     "low-support": "hardly any of its words stand together in the article",
+    "no-antecedent": "it opens with a pronoun, and nothing before it says who that is",
     "left-out": "a sentence of the summary was left out: the article does not bear it out",
     "generated-headline": "the headline is made from the summary, as the title is missing or its "
     "translation doubtful",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.checks.antecedent import dangling
 from pipeline.checks.lead import lead_coverage
 from pipeline.checks.support import remarks
 from pipeline.stages.article import Article
@@ -24,8 +25,8 @@ class Candidate:
 
     @property
     def doubts(self) -> int:
-        """How many sentences have findings."""
-        return sum(map(bool, self.findings))
+        """How many sentences have findings, or open the draft with somebody unnamed."""
+        return sum(map(bool, self.findings)) + bool(self.sentences and dangling(self.sentences[0]))
 
     def order(self) -> tuple[int, int, float, int, int]:
         """Smaller is better: sentences with findings first, then those of little support, then the

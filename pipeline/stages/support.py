@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.checks.antecedent import dangling
 from pipeline.checks.evidence import coverage
-from pipeline.checks.finding import Flag
+from pipeline.checks.finding import Finding, Flag
 from pipeline.document import Summary, SummarySentence
 from pipeline.stages.article import Article
 from pipeline.stages.candidates import Candidate, best
@@ -21,7 +22,8 @@ def supported(candidates: Sequence[Candidate], article: Article, form: Form) -> 
     In place of a sentence with findings stands one of another candidate about the same segments;
     else it is left out; else, where too little would be left, the best supported sentence of the
     translation takes its place. The summary says which happened, and why. What was said is not said
-    again, and a summary that is too short is filled up from the lead.
+    again, a summary that is too short is filled up from the lead, and one that opens with "He" gets
+    the sentence of the translation before it that says who.
     """
     usable = [c for c in candidates if c.sentences]
     chosen = best(usable) if usable else Candidate((), (), 0.0, form.most)
@@ -49,6 +51,7 @@ def supported(candidates: Sequence[Candidate], article: Article, form: Form) -> 
             filled += 1
     while len(shown) < least and (more := _extract(article.trusted, article, shown)):
         shown.append(more)
+    _name_first(shown, article)
     kept = tuple(shown[: form.fit([s.text for s in shown])])
     return Summary(form.text([s.text for s in kept]), kept, left_out=tuple(left_out))
 
@@ -83,6 +86,21 @@ def _about_the_same(
     return None
 
 
+def _name_first(shown: list[SummarySentence], article: Article) -> None:
+    """Put a segment that comes before it in front of a sentence that opens with a pronoun."""
+    pronoun = dangling(shown[0].text) if shown else None
+    if pronoun is None:
+        return
+    until = min(shown[0].evidence, default=0)
+    before = [place for place in article.trusted if place < until]
+    named = [place for place in before if not dangling(article.segments[place].target)]
+    reasons = (str(Finding(Flag.NO_ANTECEDENT, pronoun)),)
+    if opening := _extract(named, article, shown, reasons):
+        shown.insert(0, opening)
+    else:
+        shown[0] = replace(shown[0], flags=(*shown[0].flags, str(Flag.NO_ANTECEDENT)))
+
+
 def _extract(
     places: Sequence[int],
     article: Article,
@@ -90,9 +108,10 @@ def _extract(
     reasons: tuple[str, ...] = (),
 ) -> SummarySentence | None:
     """The first segment of `places` that is trusted and says something new, as it is."""
+    told = {place for sentence in shown for place in sentence.evidence[:1]}
     for place in places:
         text = closed(article.segments[place].target)
-        if place in article.trusted and not _is_said(text, shown):
+        if place in article.trusted and place not in told and not _is_said(text, shown):
             return _sentence(text, article, ("extracted",), reasons, (place,))
     return None
 

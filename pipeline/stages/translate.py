@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.checks.finding import Flag
 from pipeline.config import TranslatorConfig
-from pipeline.engines import Decoding, Hypothesis
+from pipeline.engines import Decoding, Hypothesis, Instruction
 from pipeline.engines.memory import Memory
 from pipeline.stages.form import answer
 from pipeline.stages.mend import mend
@@ -46,7 +46,7 @@ class Translate(Stage[Request, Rendering]):
     translated once more with a penalty on repetition. What stays doubtful is flagged.
     """
 
-    name, version, output = "translate", 2, Rendering
+    name, version, output = "translate", 3, Rendering
 
     def __init__(
         self, config: TranslatorConfig, notify: Notify, memory: Memory | None = None
@@ -109,10 +109,9 @@ class Translate(Stage[Request, Rendering]):
         """The n-best translations of each text, mended."""
         model = self._resource.get()
         known = [text if model.knows(text) else to_plain(text) for text in texts]
-        if model.instructed:
-            known = [self._config.prompt.replace("{text}", text) for text in known]
+        asked = Instruction(self._config.system, self._config.prompt)
         limits = [_output_limit(count) for count in model.count(texts)]
-        written = model.generate(known, how, limits, self._config.system)
+        written = model.generate(known, how, limits, asked if model.instructed else Instruction())
         bare = _answer if model.instructed else _as_it_is
         return [
             [replace(h, text=mend(text, bare(text, h.text))) for h in hypotheses]

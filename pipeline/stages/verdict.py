@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.checks import language
 from pipeline.checks.finding import Flag
+from pipeline.checks.lexicon import lost_words
 from pipeline.checks.names import missing_names
 from pipeline.checks.quantities import compare
 from pipeline.checks.repetition import repetition
@@ -24,11 +25,14 @@ class Verdict:
     untranslated: bool
     quantities: int
     names: int
+    words: int
     flags: tuple[str, ...]
 
-    def order(self) -> tuple[bool, bool, int, int, int]:
-        """Unusable text weighs most, then another language, wrong amounts, lost names, rank."""
-        return (self.degenerate, self.untranslated, self.quantities, self.names, self.rank)
+    def order(self) -> tuple[bool, bool, int, int, int, int]:
+        """Unusable text weighs most, then another language, wrong amounts, lost names, lost words,
+        rank."""
+        doubts = (self.quantities, self.names, self.words)
+        return (self.degenerate, self.untranslated, *doubts, self.rank)
 
 
 def judge(source: str, hypotheses: Sequence[Hypothesis]) -> Verdict:
@@ -45,7 +49,7 @@ def judge(source: str, hypotheses: Sequence[Hypothesis]) -> Verdict:
 def _examine(source: str, hypothesis: Hypothesis, rank: int) -> Verdict:
     target = hypothesis.text
     report = compare(source, target)
-    lost = missing_names(source, target)
+    lost, unsaid = missing_names(source, target), lost_words(source, target)
     shape = [finding.flag for finding in repetition(target, source)]
     foreign = [finding.flag for finding in language.findings(target, source)] if target else []
     flags = [str(flag) for flag in (*shape, *foreign)]
@@ -57,6 +61,8 @@ def _examine(source: str, hypothesis: Hypothesis, rank: int) -> Verdict:
         flags.append(str(Flag.QUANTITY_MISMATCH))
     if lost:
         flags.append(str(Flag.NAME_MISSING))
+    if unsaid:
+        flags.append(str(Flag.WORD_MISSING))
     return Verdict(
         text=target,
         score=hypothesis.score,
@@ -65,5 +71,6 @@ def _examine(source: str, hypothesis: Hypothesis, rank: int) -> Verdict:
         untranslated=bool(foreign),
         quantities=len(report.missing) + len(report.added),
         names=len(lost),
+        words=len(unsaid),
         flags=tuple(dict.fromkeys(flags)),
     )

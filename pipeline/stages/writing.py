@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.config import SummarizeConfig, Template
-from pipeline.engines import DECODERS, Decoding
+from pipeline.engines import DECODERS, Decoding, Instruction
 from pipeline.engines.memory import Memory
 from pipeline.stages.article import Article
 from pipeline.stages.form import Form, headline
@@ -15,6 +15,7 @@ from pipeline.stages.packing import pack, parts
 from pipeline.stages.resource import Notify, Resource, decoding
 from pipeline.stages.stage import ModelLabel
 
+_READ_PER_SENTENCE = 115  # tokens of the article for each sentence of the summary
 _TOKENS_PER_SENTENCE = 40  # an English news sentence has about 30
 _TOKENS_PER_WORD = 2
 _HEADLINE_TOKENS = 32
@@ -55,7 +56,7 @@ class Writer:
         """All that can change what is written."""
         return self._resource.identity() | {
             "reading": self._config.reading,
-            "max_input_tokens": self._config.max_input_tokens,
+            "max_input_tokens": self._config.max_input_tokens or _READ_PER_SENTENCE,
             "template": self._template.model_dump(),
             "decoding": decoding(self._config).__dict__,
         }
@@ -111,11 +112,12 @@ class Writer:
         whole: bool = True,
     ) -> list[list[str]]:
         """What the model answers to `request` with each of `texts` in its `place`."""
-        template, length = self._template, str(self._config.sentences)
-        # the text last, since it may hold braces
-        requests = [request.replace("{sentences}", length).replace(place, t) for t in texts]
-        system = template.system.replace("{sentences}", length)
-        written = self._resource.get().generate(requests, how, [limit] * len(texts), system)
+        length = str(self._config.sentences)
+        told = Instruction(
+            self._template.system.replace("{sentences}", length),
+            request.replace("{sentences}", length).replace(place, "{text}"),
+        )
+        written = self._resource.get().generate(texts, how, [limit] * len(texts), told)
         form = self._form.whole if whole else _as_written
         return [[form(h.text, h.truncated) for h in hypotheses] for hypotheses in written]
 
@@ -148,7 +150,9 @@ class Writer:
     @property
     def _budget(self) -> int:
         """Tokens of an article that are read."""
-        return min(self._config.max_input_tokens, self._resource.get().input_limit - _SPARE_TOKENS)
+        config = self._config
+        wanted = config.max_input_tokens or _READ_PER_SENTENCE * config.sentences
+        return min(wanted, self._resource.get().input_limit - _SPARE_TOKENS)
 
     @property
     def _output_limit(self) -> int:

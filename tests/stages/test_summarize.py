@@ -62,7 +62,8 @@ def test_a_long_article_is_read_within_the_budget(
     monkeypatch.setattr(model, "generate", spy)
     (summary,) = stage.run([_reading(60)])
     assert summary.text
-    body = [text.split("\n\n", 2)[2] for text in asked]
+    body = [text.partition("\n\n")[2] for text in asked]
+    assert all(body), "the headline stands before the text"
     assert all(model.count([text])[0] <= 260 for text in body)
     everything = " ".join(asked)
     assert all(f"Sentence {i} " in everything for i in range(4))

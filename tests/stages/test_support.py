@@ -172,3 +172,45 @@ def test_a_sentence_in_other_words_says_so() -> None:
     (sentence,) = summary.sentences
     assert sentence.support < 0.2
     assert sentence.flags == ("low-support",)
+
+
+PEOPLE = Article(
+    "",
+    tuple(
+        TranslatedSegment(source, target, i, "body")
+        for i, (source, target) in enumerate(
+            [
+                ("Pelatih Persila, Rino Talu, tiba di Kendal.", "Rino Talu arrived in Kendal."),
+                ("Ia memuji para pemain muda.", "He praised the young players of the club."),
+                ("Ia berjanji menang hari Minggu.", "He promised to win on Sunday."),
+            ]
+        )
+    ),
+)
+
+
+def test_who_he_is_stands_before_what_he_did() -> None:
+    draft = ["He praised the club's young players.", "He promised a win on Sunday."]
+    summary = _summary([draft], PEOPLE, FORM)
+    assert [s.text for s in summary.sentences] == ["Rino Talu arrived in Kendal.", *draft]
+    assert summary.sentences[0].flags == ("extracted",)
+    assert summary.sentences[0].reasons == ("no-antecedent: He",)
+
+
+def test_a_draft_that_names_him_is_better() -> None:
+    named = ["Rino Talu praised the young players.", "He promised a win on Sunday."]
+    unnamed = ["He praised the young players of the club.", "He promised a win on Sunday."]
+    summary = _summary([unnamed, named], PEOPLE, TWO)
+    assert [s.text for s in summary.sentences] == named
+
+
+def test_where_nobody_is_named_before_it_the_sentence_says_so() -> None:
+    nameless = Article("", PEOPLE.segments[1:])
+    summary = _summary([["He praised the young players of the club."]], nameless, ONE)
+    assert summary.sentences[0].flags == ("no-antecedent",)
+
+
+def test_what_fills_up_is_not_what_a_sentence_already_rests_on() -> None:
+    draft = ["The regent Sutarno of Kendal hopes for help."]
+    summary = _summary([draft], ARTICLE, FORM)
+    assert [s.evidence[0] for s in summary.sentences][1:] == [0]

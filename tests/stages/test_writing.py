@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.config import SummarizeConfig
 from pipeline.document import TranslatedSegment
-from pipeline.engines import Decoding, Hypothesis
+from pipeline.engines import Decoding, Hypothesis, Instruction
 from pipeline.stages.article import Article
 from pipeline.stages.form import Form
 from pipeline.stages.summarize import Reading, summarizer
@@ -20,7 +20,7 @@ BODY = tuple(
     TranslatedSegment(f"Kalimat {i}.", f"Sentence {i} tells of harbour {i}.", i, "body")
     for i in range(40)
 )
-Asked = list[tuple[Sequence[str], Decoding, str]]
+Asked = list[tuple[Sequence[str], Decoding, Instruction]]
 
 
 @pytest.fixture
@@ -37,13 +37,17 @@ def _listen(writer: Writer, monkeypatch: pytest.MonkeyPatch, answer: str = "") -
     model, asked = writer._resource.get(), Asked()
     generate = model.generate
 
-    def heard(texts: Any, how: Any, limits: Any, system: str) -> list[list[Hypothesis]]:
-        asked.append((texts, how, system))
-        own = generate(texts, how, limits, system)
+    def heard(texts: Any, how: Any, limits: Any, told: Instruction) -> list[list[Hypothesis]]:
+        asked.append((texts, how, told))
+        own = generate(texts, how, limits, told)
         return [[Hypothesis(answer, 0.0, False)] for _ in texts] if answer else own
 
     monkeypatch.setattr(model, "generate", heard)
     return asked
+
+
+def _messages(asked: Asked) -> list[str]:
+    return [told.about(text) for texts, _, told in asked for text in texts]
 
 
 def test_the_request_has_length_headline_and_article(
@@ -55,11 +59,9 @@ def test_the_request_has_length_headline_and_article(
     )
     asked = _listen(writer, monkeypatch)
     writer.summaries(writer.readings([Article("Harbours", BODY[:2])]))
-    ((texts, _, system),) = asked
-    assert system == "In 2."
-    assert texts == [
-        "Give 2: Harbours\n\nSentence 0 tells of harbour 0. Sentence 1 tells of harbour 1."
-    ]
+    ((texts, _, told),) = asked
+    assert told == Instruction("In 2.", "Give 2: {text}")
+    assert texts == ["Harbours\n\nSentence 0 tells of harbour 0. Sentence 1 tells of harbour 1."]
 
 
 def test_an_architecture_has_its_own_template(
@@ -68,7 +70,7 @@ def test_an_architecture_has_its_own_template(
     writer = make(templates={"qwen2": {"request": "Own: {article}"}})
     asked = _listen(writer, monkeypatch)
     writer.summaries(writer.readings([Article("", BODY[:1])]))
-    assert asked[0][0] == ["Own: Sentence 0 tells of harbour 0."]
+    assert _messages(asked) == ["Own: Sentence 0 tells of harbour 0."]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_models_without_instruction_read_the_bare_article(
     writer = make(name)
     asked = _listen(writer, monkeypatch)
     writer.summaries(writer.readings([Article("A headline", BODY[:1])]))
-    assert asked[0][0] == [request_]
+    assert _messages(asked) == [request_]
 
 
 def test_what_was_not_read_is_counted(make: Callable[..., Writer]) -> None:

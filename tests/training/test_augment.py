@@ -1,6 +1,7 @@
 """Synthetic pairs: how many of which kind, out of which pairs."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from training.augment import SHARES, synthetic, turned
 from training.corpus import Pair
 from training.errors import TrainingError
 from training.swaps import CHANGES
+from training.words import read_words
 
 GOOD = [
     Pair("Air sungai naik 3 meter tadi malam.", "The river rose 3 meters last night.", 0.4, "good"),
@@ -45,3 +47,12 @@ def test_an_unknown_kind_is_named() -> None:
 
 def test_turned_pairs() -> None:
     assert turned(GOOD[0]).source == GOOD[0].target
+
+
+def test_names_are_made_of_rare_pieces_too() -> None:
+    words = replace(read_words(), rare_heads=("Xuq",), rare_inner=("zzub",))
+    made = list(synthetic(GOOD, 300, {"pattern": 1.0}, 3, words))
+    named = [pair for pair in made if "Xuq" in pair.source]
+    assert named
+    assert any("Xuqzzub" in pair.source for pair in named)
+    assert all(pair.source.count("Xuq") == pair.target.count("Xuq") for pair in named)

@@ -90,3 +90,29 @@ def test_eflomal_finds_words_that_go_together() -> None:
     assert len(lines) == len(pairs) * 10
     straight = sum(line == "0-0 1-1 2-2" for line in lines)
     assert straight > len(lines) * 0.8
+
+
+def test_rare_pieces_begin_a_word_with_a_capital_or_stand_inside_one(tmp_path: Path) -> None:
+    import sentencepiece
+
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(["Rina Musk Kia nto wati 1999 Rinanto Muskwati"] * 20),
+        model_prefix=str(tmp_path / "names"),
+        vocab_size=40,
+        hard_vocab_limit=False,
+        user_defined_symbols=["\u2581Rina", "\u2581Musk", "nto", "wati", "\u25811999", "\u2581kia"],
+        unk_id=0,
+        eos_id=1,
+        bos_id=-1,
+        pad_id=-1,
+        minloglevel=2,
+    )
+    vocabulary = Vocabulary(tmp_path / "names.model")
+    store = encode([Pair("Rina Rinanto", "Rina Rinanto", 1.0, "a")] * 5, vocabulary)
+    heads, inner = vocabulary.rare(store, 9)
+    assert "Musk" in heads
+    assert "Rina" not in heads, "it stands there 20 times"
+    assert "wati" in inner
+    assert "nto" not in inner
+    assert not {"1999", "kia"} & {*heads, *inner}
+    assert "Rina" in vocabulary.rare(store, 20)[0]
