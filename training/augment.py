@@ -22,8 +22,9 @@ from training.swaps import CHANGES, swap_names, swap_numbers
 from training.words import DAYS, Two, Words, read_words
 
 SHARES = {
-    "pattern": 0.27,
-    "join": 0.13,
+    "pattern": 0.22,
+    "sentence": 0.08,
+    "join": 0.10,
     "swap_names": 0.13,
     "swap_numbers": 0.12,
     "attribute": 0.10,
@@ -82,6 +83,7 @@ def synthetic(
     fill = Filler(words or read_words(), draw)
     makers: dict[str, Callable[[], Two | None]] = {
         "pattern": lambda: fill.fill(draw.choice(fill.words.patterns)),
+        "sentence": lambda: fill.fill(draw.choice(fill.words.sentences)),
         "join": _joiner(pairs, draw),
         **{kind: _changer(kind, pairs, fill) for kind in CHANGES},
     }

@@ -1,4 +1,4 @@
-"""The word lists and sentence patterns of augment.yaml, and the names of days and months."""
+"""The word lists and patterns of augment.yaml, sentences.txt, and the names of days and months."""
 
 from __future__ import annotations
 
@@ -67,14 +67,17 @@ class Words:
     terms: tuple[Organisation, ...]
     claims: tuple[Two, ...]
     patterns: tuple[Two, ...]
+    sentences: tuple[Two, ...]
+    """Whole sentences with words that news has and open corpora lack; some have slots."""
     rare_heads: tuple[str, ...] = ()
     rare_inner: tuple[str, ...] = ()
     """Beginnings and insides of words that the corpora hardly have; see `names.invented`."""
 
 
 def read_words(path: Path | None = None) -> Words:
-    """Read word lists and patterns (by default those beside this file)."""
+    """Read word lists and patterns (by default those beside this file), and sentences.txt."""
     file = path or Path(__file__).with_name("augment.yaml")
+    sentences = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8")
     raw: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return Words(
         first_names=_names(raw["first_names"]),
@@ -85,6 +88,7 @@ def read_words(path: Path | None = None) -> Words:
         terms=tuple(map(_organisation, _entries(raw["terms"]))),
         claims=tuple(map(_sentence, raw["claims"])),
         patterns=tuple(map(_sentence, raw["patterns"])),
+        sentences=tuple(map(_sentence, sentences.splitlines())),
     )
 
 

@@ -19,7 +19,7 @@ POOR = [Pair("Simpan berkas ini sekarang juga.", "Save this file right now.", 0.
 
 
 def test_shares_of_all_kinds_and_each_kind_counted() -> None:
-    assert set(SHARES) == {"pattern", "join", *CHANGES}
+    assert set(SHARES) == {"pattern", "sentence", "join", *CHANGES}
     assert sum(SHARES.values()) == pytest.approx(1)
     made = list(synthetic(GOOD + POOR, 40, {"pattern": 0.5, "attribute": 0.25, "join": 0.25}, 1))
     assert Counter(pair.origin for pair in made) == {"pattern": 20, "attribute": 10, "join": 10}

@@ -18,7 +18,9 @@ def fill() -> Filler:
     return Filler(WORDS, random.Random(11))
 
 
-@pytest.mark.parametrize("pattern", WORDS.patterns, ids=lambda pattern: pattern[0][:40])
+@pytest.mark.parametrize(
+    "pattern", WORDS.patterns + WORDS.sentences[:60], ids=lambda pattern: pattern[0][:40]
+)
 def test_every_pattern_can_be_filled(pattern: tuple[str, str], fill: Filler) -> None:
     for _ in range(20):
         left, right = fill.fill(pattern)
