@@ -46,7 +46,7 @@ class Translate(Stage[Request, Rendering]):
     translated once more with a penalty on repetition. What stays doubtful is flagged.
     """
 
-    name, version, output = "translate", 3, Rendering
+    name, version, output = "translate", 4, Rendering
 
     def __init__(
         self, config: TranslatorConfig, notify: Notify, memory: Memory | None = None
