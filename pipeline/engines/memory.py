@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Callable, Hashable
 
 from pipeline.engines.model import TextModel
@@ -37,6 +38,5 @@ def give_back() -> None:
 
     Loading a model and long prompts leave gigabytes of freed blocks that glibc keeps.
     """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim:
-        trim(0)
+    if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_trim"):
+        ctypes.CDLL(None).malloc_trim(0)

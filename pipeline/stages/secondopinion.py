@@ -25,7 +25,7 @@ class Doubt:
 class SecondOpinion(Stage[Doubt, Rendering]):
     """The other model's translation where no check has anything against it, else the first."""
 
-    name, version, output = "second-opinion", 1, Rendering
+    name, version, output = "second-opinion", 2, Rendering
 
     def __init__(self, config: SecondOpinionConfig, notify: Notify, memory: Memory) -> None:
         self._other = Translate(config, notify, memory)

@@ -45,7 +45,7 @@ class Draft:
 class _Summarize(Stage[Reading, Summary], ABC):
     """What every generator shares: form and support of what was written."""
 
-    name, version, output = "summarize", 3, Summary
+    name, version, output = "summarize", 4, Summary
 
     def __init__(self, config: SummarizeConfig) -> None:
         self._config = config
