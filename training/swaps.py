@@ -21,6 +21,8 @@ _CAPITALS = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _SENTENCE = re.compile(r'^[A-Z0-9][^"]*[^".!?:]\.$')
 _MONTH_WORDS = {word for month in MONTHS for word in month}
 _DAY_WORDS = {word for day in DAYS for word in day}
+_SMALL = frozenset("dan di ke dari yang untuk of and the in to a an for on".split())
+"""Words that Title Case leaves small."""
 _SAYS = ("kata", "ujar", "jelas", "tegas", "tambah", "ungkap", "tutur")
 
 
@@ -195,26 +197,9 @@ def capitals(pair: Two, fill: Filler) -> Two | None:
     bare = pair[0].rstrip("."), pair[1].rstrip(".")
     if fill.rng.random() < 0.25:
         return bare[0].upper(), bare[1].upper()
-    small = {
-        "dan",
-        "di",
-        "ke",
-        "dari",
-        "yang",
-        "untuk",
-        "of",
-        "and",
-        "the",
-        "in",
-        "to",
-        "a",
-        "an",
-        "for",
-        "on",
-    }
     return tuple(  # type: ignore[return-value]
         " ".join(
-            word if index and word in small else word[:1].upper() + word[1:]
+            word if index and word in _SMALL else word[:1].upper() + word[1:]
             for index, word in enumerate(text.split())
         )
         for text in bare

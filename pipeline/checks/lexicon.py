@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -24,26 +24,34 @@ def lost_words(source: str, target: str) -> list[str]:
 
     A word with a capital counts at the start of a sentence alone, and not before another: a name.
     """
-    listed = _listed()
     said = _joined(target.lower())
-    lost: dict[str, None] = {}
+    return [
+        form.replace("_", " ")
+        for form, senses in _asked(source)
+        if not any(f"_{sense}" in said for sense in senses)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _asked(source: str) -> tuple[tuple[str, Senses], ...]:
+    """The lexicon's words of a source, which has several hypotheses, and their renderings."""
+    listed, asked = _listed(), dict[str, Senses]()
     covered = 0
     found = [(match[0], match.start()) for match in _WORD.finditer(source)]
     for place in range(len(found)):
         if place < covered or _is_name(found, place, source):
             continue
-        for form, length in _forms([word for word, _ in found[place:]]):
+        for form, length in _forms([word for word, _ in found[place : place + _LONGEST_PHRASE]]):
             if senses := listed.get(form):
                 covered = place + length
-                if not any(f"_{sense}" in said for sense in senses):
-                    lost[form.replace("_", " ")] = None
+                asked[form] = senses
                 break
-    return list(lost)
+    return tuple(asked.items())
 
 
 def _forms(words: list[str]) -> Iterator[tuple[str, int]]:
-    """What the words from here on may be listed as, the longest phrase first."""
-    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+    """What the next words may be listed as, the longest phrase first."""
+    for length in range(len(words), 0, -1):
         form = "_".join(words[:length]).lower()
         yield form, length
         if bare := _CLITIC.sub("", form):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
 from pipeline.outputs.brief_json import to_json
+from tests.command import Answer, caller
 from tests.outputs.briefs import DOUBTFUL, PLAIN
 
-Ask = Callable[..., tuple[int, str, str]]
+Ask = Callable[..., Answer]
 
 LINES = {
     "ref": ["The dam broke at 14:30.", "Two people were hurt.", "It rained on Monday."],
@@ -33,17 +32,8 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         (tmp_path / name / "sungai.json").write_text(to_json(PLAIN))
     monkeypatch.chdir(tmp_path)
 
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["ringkas", "compare", *words])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
+    call = caller(monkeypatch, capsys)
+    return lambda *words: call("compare", *words)
 
 
 def test_the_text_is_the_default(ask: Ask) -> None:
