@@ -21,7 +21,8 @@ _CAPITALS = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _SENTENCE = re.compile(r'^[A-Z0-9][^"]*[^".!?:]\.$')
 _MONTH_WORDS = {word for month in MONTHS for word in month}
 _DAY_WORDS = {word for day in DAYS for word in day}
-_SMALL = frozenset("dan di ke dari yang untuk of and the in to a an for on".split())
+_SMALL = {*("dan", "di", "ke", "dari", "yang", "untuk"), *("of", "and", "the", "in", "to")}
+_SMALL |= {"a", "an", "for", "on"}
 """Words that Title Case leaves small."""
 _SAYS = ("kata", "ujar", "jelas", "tegas", "tambah", "ungkap", "tutur")
 
