@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from training.command import log, main
@@ -34,12 +34,12 @@ def run(settings: Settings) -> None:
     tag = vocabulary.require(wanted.tag)
     made = settings.file("back-translated.jsonl")
     done = len(list(_read(made))) if made.exists() else 0
-    held_out = held_out_keys(settings.held_out)
+    texts = islice(_texts(wanted, held_out_keys(settings.held_out)), done, None)
     with (
         Translator(wanted.model, settings.train.device, settings.train.threads) as translator,
         made.open("a", encoding="utf-8") as out,
     ):
-        while chunk := list(islice(_texts(wanted, held_out), done, done + _CHUNK)):
+        while chunk := list(islice(texts, _CHUNK)):
             for target, source in zip(
                 chunk, translator.translate(chunk, sampling=_BEST), strict=True
             ):
@@ -66,16 +66,16 @@ def plausible(source: str, target: str) -> bool:
 
 
 def _texts(wanted: BackTranslationSettings, held_out: set[str]) -> Iterator[str]:
-    """The sentences to translate, in the order of the files, each once."""
+    """The sentences to translate, of each file in turn, each once."""
     seen: set[str] = set()
-    for path in wanted.texts:
-        for text in sentences(path):
-            found = key(text)
-            if len(text.split()) in _WORDS and found not in held_out and found not in seen:
-                seen.add(found)
-                yield text
-                if len(seen) >= wanted.sentences:
-                    return
+    in_turn = chain.from_iterable(zip_longest(*map(sentences, wanted.texts), fillvalue=""))
+    for text in in_turn:
+        found = key(text)
+        if len(text.split()) in _WORDS and found not in held_out and found not in seen:
+            seen.add(found)
+            yield text
+            if len(seen) >= wanted.sentences:
+                return
 
 
 def _read(path: Path) -> Iterator[tuple[str, str]]:

@@ -83,6 +83,8 @@ def test_back_translation_goes_on_where_it_stopped(
         "The teacher carries a red book.\nToo short.\nThe cat sees 3 boats today.\n"
         "The teacher carries a red book.\nRina buys an umbrella.\n"  # a double; held out
     )
+    more = tmp_path / "more.txt"
+    more.write_text("The fisherman sees a red book.\nThe cat carries an umbrella.\n")
     asked: list[str] = []
 
     class Reverser:
@@ -98,14 +100,18 @@ def test_back_translation_goes_on_where_it_stopped(
     monkeypatch.setattr(backtranslate, "Translator", Reverser)
     vocabulary = Vocabulary(settings.file("source.spm"))
     mark = next(piece for piece in vocabulary.table() if piece.startswith("▁") and len(piece) > 3)
-    wanted = BackTranslationSettings(model=tmp_path, texts=(texts,), tag=mark)
+    wanted = BackTranslationSettings(model=tmp_path, texts=(texts, more), tag=mark)
     back = settings.model_copy(update={"back_translation": wanted})
     settings.file("back-translated.jsonl").write_text(
         json.dumps(["buku merah a carries teacher The", "The teacher carries a red book."]) + "\n"
     )
     backtranslate.run(back)
-    assert asked == ["The cat sees 3 boats today."]
+    assert asked == [  # the files in turn, without the first sentence, which was done
+        "The fisherman sees a red book.",
+        "The cat carries an umbrella.",
+        "The cat sees 3 boats today.",
+    ]
     store = load(settings.file("back-translated.npz"))
-    assert len(store) == 2
-    for row in range(2):
+    assert len(store) == 4
+    for row in range(4):
         assert int(store.row(row)[0][0]) == vocabulary.require(mark)
