@@ -22,18 +22,18 @@ from training.swaps import CHANGES, swap_names, swap_numbers
 from training.words import DAYS, Two, Words, read_words
 
 SHARES = {
-    "pattern": 0.22,
-    "sentence": 0.08,
-    "join": 0.10,
-    "swap_names": 0.13,
-    "swap_numbers": 0.12,
-    "attribute": 0.10,
-    "quote_name": 0.06,
-    "quote_all": 0.04,
-    "capitals": 0.04,
-    "date_day": 0.03,
-    "restore_quotes": 0.03,
-    "dateline": 0.03,
+    "pattern": 0.16,
+    "sentence": 0.30,
+    "join": 0.08,
+    "swap_names": 0.10,
+    "swap_numbers": 0.09,
+    "attribute": 0.08,
+    "quote_name": 0.05,
+    "quote_all": 0.03,
+    "capitals": 0.03,
+    "date_day": 0.02,
+    "restore_quotes": 0.02,
+    "dateline": 0.02,
     "restore_parentheses": 0.02,
 }
 _RARE = 100

@@ -1,8 +1,8 @@
 """Translate target-language text with a model of the opposite direction -> back-translated.npz.
 
-Sources are drawn from the ten best pieces rather than searched (more varied, which trains better),
-and carry a tag, so that the model knows machine-made text from real. What is made is kept in
-back-translated.jsonl, from which an interrupted run goes on.
+Sources are greedy translations: drawn from the ten best pieces they are more varied, but of a model
+this small 8 BLEU worse. They carry a tag, so that the model knows machine-made text from real. What is
+made is kept in back-translated.jsonl, from which an interrupted run goes on.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from training.text import key
 from training.translator import Translator
 
 _CHUNK = 2000
-_BEST = 10
 _WORDS = range(4, 60)
 
 
@@ -40,9 +39,7 @@ def run(settings: Settings) -> None:
         made.open("a", encoding="utf-8") as out,
     ):
         while chunk := list(islice(texts, _CHUNK)):
-            for target, source in zip(
-                chunk, translator.translate(chunk, sampling=_BEST), strict=True
-            ):
+            for target, source in zip(chunk, translator.translate(chunk, beam=1), strict=True):
                 out.write(json.dumps([source, target], ensure_ascii=False) + "\n")
             out.flush()
             done += len(chunk)

@@ -38,7 +38,8 @@ class Translator:
             self._temporary.name,
             device=self.device,
             compute_type=self.compute,
-            intra_threads=self.threads,
+            inter_threads=self.threads,  # faster than two threads in one batch
+            intra_threads=1,
         )
         self._pieces = sentencepiece.SentencePieceProcessor(
             model_file=str(self.folder / "source.spm")
@@ -50,18 +51,15 @@ class Translator:
         if self._temporary:
             self._temporary.cleanup()
 
-    def translate(
-        self, sentences: list[str], beam: int = 4, sampling: int = 1, prefix: str = ""
-    ) -> list[str]:
-        """Translate; `sampling` > 1 draws each piece from that many best instead of searching."""
+    def translate(self, sentences: list[str], beam: int = 4, prefix: str = "") -> list[str]:
+        """Translate; one beam is greedy, twice as fast as four."""
         tokens = [
             [*self._pieces.encode(prefix + sentence, out_type=str), "</s>"]
             for sentence in sentences
         ]
         results = self._engine.translate_batch(
             tokens,
-            beam_size=1 if sampling > 1 else beam,
-            sampling_topk=sampling,
+            beam_size=beam,
             max_batch_size=2048,
             batch_type="tokens",
             max_input_length=0,

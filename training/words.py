@@ -1,4 +1,4 @@
-"""The word lists and patterns of augment.yaml, sentences.txt, and the names of days and months."""
+"""The word lists and patterns of augment.yaml, sentences/, and the names of days and months."""
 
 from __future__ import annotations
 
@@ -68,16 +68,17 @@ class Words:
     claims: tuple[Two, ...]
     patterns: tuple[Two, ...]
     sentences: tuple[Two, ...]
-    """Whole sentences with words that news has and open corpora lack; some have slots."""
+    """Whole sentences of news, with words that open corpora lack; half of them have slots."""
     rare_heads: tuple[str, ...] = ()
     rare_inner: tuple[str, ...] = ()
     """Beginnings and insides of words that the corpora hardly have; see `names.invented`."""
 
 
 def read_words(path: Path | None = None) -> Words:
-    """Read word lists and patterns (by default those beside this file), and sentences.txt."""
+    """Read word lists and patterns (by default those beside this file), and sentences/."""
     file = path or Path(__file__).with_name("augment.yaml")
-    sentences = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8")
+    topics = sorted(Path(__file__).with_name("sentences").glob("*.txt"))
+    sentences = "".join(topic.read_text(encoding="utf-8") for topic in topics)
     raw: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return Words(
         first_names=_names(raw["first_names"]),

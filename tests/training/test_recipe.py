@@ -93,7 +93,7 @@ def test_back_translation_goes_on_where_it_stopped(
             return self
 
         def __exit__(self, *_: object) -> None: ...
-        def translate(self, sentences: list[str], sampling: int) -> list[str]:
+        def translate(self, sentences: list[str], beam: int) -> list[str]:
             asked.extend(sentences)
             return [" ".join(reversed(text.split())) for text in sentences]
 
