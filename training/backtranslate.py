@@ -1,8 +1,8 @@
 """Translate target-language text with a model of the opposite direction -> back-translated.npz.
 
 Sources are greedy translations: drawn from the ten best pieces they are more varied, but of a model
-this small 8 BLEU worse. They carry a tag, so that the model knows machine-made text from real. What is
-made is kept in back-translated.jsonl, from which an interrupted run goes on.
+this small 8 BLEU worse. They carry a tag, so that the model knows machine-made text from real. What
+is made is kept in back-translated.jsonl, from which an interrupted run goes on.
 """
 
 from __future__ import annotations
